@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kit.errors import AccessDenied
 from kit.i18n.message import Message, say
+
+if TYPE_CHECKING:
+    from kit.i18n.translator import Translator
 
 #: What an operation shows: everything; released results only; released results
 #: and only of a tenant whose data are synthetic.
@@ -104,6 +107,11 @@ def group(tenant: str, role: str) -> str:
 def titles(roles: Iterable[str]) -> tuple[Message, ...]:
     """Return roles in words, for a sentence."""
     return tuple(Message(ROLES[role]) for role in roles)
+
+
+def in_words(role: str, t: Translator) -> str:
+    """Return a role in words; what is none, such as nobody's at a terminal, as it is."""
+    return t.gettext(ROLES[role]) if role in ROLES else role
 
 
 def named(roles: Iterable[str]) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from kit.errors import AccessDenied, KitError, NotEnoughData, ServiceUnavailable, StoreError
 from kit.i18n.message import Message
 from kit.i18n.translator import Translator
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.templating import templates
 
 
@@ -123,5 +123,5 @@ def _with_role_names(message: Message, t: Translator) -> Message:
     roles = message.params.get("roles")
     if not isinstance(roles, str):
         return message
-    names = ", ".join(t.gettext(ROLES.get(role, role)) for role in roles.split(", "))
+    names = ", ".join(access.in_words(role, t) for role in roles.split(", "))
     return replace(message, params={**message.params, "roles": names})

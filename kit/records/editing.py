@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kit.domain.contacts import read_email, read_link, read_phone
 from kit.domain.questionnaire import (
@@ -112,6 +113,14 @@ def read(kind: RecordKind, typed: Raw) -> Edited:
             faults.append(empty(each))
         values[each.id] = value
     return Edited(values=values, faults=tuple(faults))
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as JSON has them: days as text."""
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in values.items()
+    }
 
 
 def empty(field: Field) -> Fault:

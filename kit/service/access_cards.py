@@ -17,8 +17,7 @@ from kit.domain.campaign import Campaign
 from kit.domain.person import Guardian, Person
 from kit.domain.programme import Programme
 from kit.i18n.translator import Translator, translator
-from kit.operations import OPERATIONS
-from kit.operations.access import ROLES
+from kit.operations import OPERATIONS, access
 from kit.operations.arguments import AccessCard, OnePerson
 from kit.operations.values.people import Enrolment, PersonRecord
 from kit.records.awards import AWARD
@@ -165,7 +164,7 @@ def _saved(record: PersonRecord, t: Translator) -> list[list[str]]:
     return [
         [
             t.moment(each.at),
-            _role(each.role, t),
+            access.in_words(each.role, t),
             wording.fields(each.fields, t)
             or (t.gettext("the record was made") if each.revision == 1 else ""),
         ]
@@ -178,7 +177,7 @@ def _opened(context: Context, names: set[str], t: Translator) -> list[list[str]]
     return [
         [
             t.moment(context.here(dt.datetime.fromisoformat(each.at))),
-            _role(each.role, t),
+            access.in_words(each.role, t),
             _done(each, t),
         ]
         for each in found[:_OPENINGS]
@@ -197,7 +196,3 @@ def _named(record: AuditRecord) -> set[str]:
 def _done(record: AuditRecord, t: Translator) -> str:
     known = OPERATIONS.get(record.operation)
     return t.gettext(known.about) if known else record.operation
-
-
-def _role(role: str, t: Translator) -> str:
-    return t.gettext(ROLES[role]) if role in ROLES else role

@@ -188,7 +188,7 @@ def judged(kind: RecordKind, raw: Mapping[str, Any]) -> Mapping[str, Value]:
             say("The register has no such field."),
             say("Load the page again."),
         )
-    typed = typed_values(kind, {name: _plain(value) for name, value in raw.items()})
+    typed = typed_values(kind, editing.plain(raw))
     edited = editing.read(kind, editing.raw(kind, typed))
     if edited.faults:
         fault = edited.faults[0]
@@ -196,13 +196,9 @@ def judged(kind: RecordKind, raw: Mapping[str, Any]) -> Mapping[str, Value]:
     return edited.values
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
 def content_of(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return values as they are kept: days as text."""
-    return {name: _plain(value) for name, value in values.items() if name != "id"}
+    return {name: value for name, value in editing.plain(values).items() if name != "id"}
 
 
 def _entry(context: Context, kept: list[Kept]) -> Entry:

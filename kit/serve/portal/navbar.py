@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from kit.i18n.text import pick
 from kit.i18n.translator import LANGUAGES, Translator, translator
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.templating import templates
 
 HERE = Path(__file__).parent
@@ -150,7 +150,7 @@ def make_bar(raw: Mapping[str, Any], *, language: str, address: str = "", curren
             if entry["is_current"] and len(entry["pages"]) > 1
         ),
         user=str(raw.get("user", "")),
-        role=t.gettext(ROLES[role]) if role in ROLES else role,
+        role=access.in_words(role, t),
         schools=tuple(
             Switch(
                 str(one["tenant"]),

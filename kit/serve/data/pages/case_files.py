@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urlencode
 
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.operations.values.journal import CaseExport, CaseExports
 from kit.records.cases import CASE
 from kit.records.methods import METHOD
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.navbar import HOME_URL, with_period
 
 #: Files that a page lists.
 _LISTED = 10
@@ -25,20 +23,14 @@ class Sent(NamedTuple):
     lines: tuple[str, ...]
 
 
-def links(visit: Visit, kind: str) -> Sequence[tuple[str, list[records.Link]]]:
+def links(visit: Visit, kind: str) -> Sequence[tuple[str, tuple[records.Link, ...]]]:
     """Return the files of cases and of methods, with and without names."""
     t = visit.t
     if kind not in (CASE.id, METHOD.id) or not visit.allows("export_cases"):
         return ()
 
-    def of(**more: str) -> list[records.Link]:
-        found = []
-        for form in ("html", "docx"):
-            asked = {"tenant": visit.tenant, "kind": kind, "format": form}
-            query = urlencode(asked | {"language": t.language} | more)
-            address = with_period(f"{HOME_URL}export-cases?{query}", visit.period)
-            found.append(records.Link(form.upper(), address))
-        return found
+    def of(**more: str) -> tuple[records.Link, ...]:
+        return visit.files("export_cases", ("html", "docx"), kind=kind, **more)
 
     if kind == METHOD.id:
         return ((t.gettext("All materials"), of()),)
@@ -75,6 +67,6 @@ def _line(visit: Visit, made: CaseExport) -> str:
         t.moment(made.at),
         made.format.upper(),
         t.gettext("with names") if made.has_names else t.gettext("without names"),
-        t.gettext(ROLES[made.role]) if made.role in ROLES else made.role,
+        access.in_words(made.role, t),
     ]
     return ", ".join(parts)

@@ -167,7 +167,7 @@ def entry(visit: Visit) -> records.Entry:
     values = dict.fromkeys(kind.fields_by_id) | {
         "joined_on": max(period.starts_on, min(today, period.ends_on))
     }
-    typed = editing.apart(visit.typed, [_ENROL])[_ENROL] if visit.typed else None
+    typed = sheets.typed_record(visit, _ENROL)
     return sheets.entry(visit, kind, _ENROL, values, typed)
 
 

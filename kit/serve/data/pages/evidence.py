@@ -10,8 +10,7 @@ from starlette.responses import Response
 from kit.documents.evidence import LIMITS, MEDIA
 from kit.errors import BadArgument
 from kit.i18n.message import say
-from kit.operations import File
-from kit.operations.access import ROLES
+from kit.operations import File, access
 from kit.operations.values.evidence import EvidenceFile, EvidenceFiles, EvidenceSaved
 from kit.operations.values.roadmap import StepRecord
 from kit.serve.data.browsers import kept
@@ -47,9 +46,7 @@ async def proofs(visit: Visit, *, may_save: bool) -> dict[str, Any]:
                 "name": each.name,
                 "url": visit.url(f"{below}/{each.id}"),
                 "size": t.gettext("{n} KB", n=t.number(max(1, round(each.size / _KB)), 0)),
-                "about": ", ".join(
-                    (each.author, t.gettext(ROLES.get(each.role, each.role)), t.moment(each.at))
-                ),
+                "about": ", ".join((each.author, access.in_words(each.role, t), t.moment(each.at))),
             }
             for each in found
         ],

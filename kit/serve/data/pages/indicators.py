@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -19,7 +18,6 @@ from kit.operations.values.indicators import (
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.folds import Fold, unfold
-from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.wording import indicators as wording
 
 #: Indicators that stand open by themselves: most of them are a line.
@@ -82,7 +80,9 @@ async def table(visit: Visit) -> Response:
             for name, n in counts.items()
             if n
         ],
-        files=_files(visit) if visit.allows("indicator_report") else (),
+        files=visit.files("indicator_report", ("docx", "pdf", "xlsx", "html"))
+        if visit.allows("indicator_report")
+        else (),
         as_of_morning=found.as_of_morning,
     )
     return visit.html(html)
@@ -177,12 +177,3 @@ def _options(counts: Mapping[Status, int], wanted: str, t: Translator) -> list[r
             words = f"{t.render(wording.STATUSES[name])} ({t.number(n, 0)})"
             found.append(records.Option(name, words, name == wanted))
     return found
-
-
-def _files(visit: Visit) -> list[records.Link]:
-    query = urlencode({"tenant": visit.tenant, "language": visit.language})
-    address = with_period(f"{HOME_URL}indicator-report?{query}", visit.period)
-    return [
-        records.Link(kind.upper(), f"{address}&format={kind}")
-        for kind in ("docx", "pdf", "xlsx", "html")
-    ]

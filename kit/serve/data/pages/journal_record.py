@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
@@ -16,7 +15,6 @@ from kit.domain.texts import Text
 from kit.errors import NotFound
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, access
-from kit.operations.access import ROLES
 from kit.operations.values.journal import JournalEntry, JournalSaved, Nominees
 from kit.records import awards, cases, editing, events
 from kit.records.editing import Fault
@@ -26,7 +24,7 @@ from kit.records.methods import METHOD
 from kit.serve.data.pages import badges, case_files, sheets
 from kit.serve.data.pages.journal import BLANK, adding, all_records, kind_of, listed_kind, row_of
 from kit.serve.data.pages.posting import Outcome
-from kit.serve.data.pages.registers import fields_of, values_of
+from kit.serve.data.pages.registers import values_of
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 
@@ -55,16 +53,12 @@ async def save(visit: Visit) -> Outcome | Response | None:
     entry = await _entry(visit, stored)
     if entry.faults:
         return None
-    values = editing.read(entry.kind, entry.raw).values
     done: JournalSaved = await visit.ask(
         "save_journal_entry",
         kind=entry.kind.id,
         record=stored.id if stored else "",
         expected=visit.revision_typed,
-        raw={
-            name: value.isoformat() if isinstance(value, dt.date) else value
-            for name, value in values.items()
-        },
+        raw=editing.plain(editing.read(entry.kind, entry.raw).values),
     )
     if not done.id:
         response = await _shown(visit, tuple(_refused(entry.kind, done)))
@@ -107,14 +101,7 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         is_withheld=is_withheld,
         sent_on=await case_files.sent_on(visit, stored.id) if stored and is_withheld else (),
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
-        history_rows=[
-            sheets.Saving(
-                t.moment(each.at),
-                t.gettext(ROLES[each.role]) if each.role in ROLES else each.role,
-                fields_of(kind_of(visit), each.fields, visit.language),
-            )
-            for each in (stored.history if stored else ())
-        ],
+        history_rows=sheets.history(visit, kind_of(visit), stored.history if stored else ()),
     )
     return visit.html(html)
 
@@ -170,7 +157,7 @@ async def _entry(visit: Visit, stored: JournalEntry | None) -> records.Entry:
     if "n" in blank:
         blank["n"] = 1
     values = values_of(kind, stored.values) if stored else blank
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     entry = sheets.entry(visit, kind, _RECORD, values, typed)
     if typed is None:
         return entry

@@ -127,5 +127,5 @@ def _entry(visit: Visit, found: NextPeriod) -> records.Entry:
         "carry": found.own > 0,
     }
     kind = KIND if found.own else KIND.without(["carry"])
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     return sheets.entry(visit, kind, _RECORD, values, typed)

@@ -14,7 +14,7 @@ from kit.domain.indicators import Count, Indicator
 from kit.domain.texts import Text
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.operations.values.indicators import (
     Brought,
     IndicatorFigure,
@@ -159,11 +159,7 @@ async def save(visit: Visit) -> Outcome | None:
     if entry.faults:
         return None
     typed = editing.read(kind, entry.raw).values
-    values = {
-        each: value.isoformat() if isinstance(value, dt.date) else value
-        for each, value in typed.items()
-        if value is not None
-    }
+    values = {name: value for name, value in editing.plain(typed).items() if value is not None}
     if which == _TARGET_FORM:
         operation, of = "save_target", {"indicator": name}
     else:
@@ -287,7 +283,7 @@ def _brought_row(saving: Brought, t: Translator) -> _Row:
 
 
 def _who(role: str, at: dt.datetime | None, t: Translator) -> str:
-    words = t.gettext(ROLES[role]) if role in ROLES else role
+    words = access.in_words(role, t)
     return f"{words}, {t.moment(at)}" if at else ""
 
 

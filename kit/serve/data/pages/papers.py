@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from kit.documents.templates.fields import FIELD_LISTS, FIELDS, Field, FieldList
 from kit.i18n.message import say
-from kit.operations import File
-from kit.operations.access import ROLES
+from kit.operations import File, access
 from kit.operations.values.papers import (
     Informed,
     Paper,
@@ -32,7 +30,6 @@ from kit.serve.data.pages.readers import row
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
 from kit.serve.portal.folds import Fold, unfold
-from kit.serve.portal.navbar import HOME_URL, with_period
 from kit.serve.portal.record_pages import RECORD_PAGES
 
 #: Fields that stand in the title of a page already.
@@ -67,7 +64,7 @@ async def table(visit: Visit) -> Response:
         ),
         all_url=visit.url(all="1"),
         may_issue=may,
-        files=_files(visit),
+        files=visit.files("paper_list", ("docx", "xlsx", "pdf")),
     )
     return visit.packed(html)
 
@@ -110,7 +107,7 @@ async def show(visit: Visit) -> Response:
         may_read=visit.allows("acknowledge_paper"),
         revision=visit.revision(paper.revision),
         read=[
-            (t.moment(each.at), each.author, t.gettext(ROLES.get(each.role, each.role)))
+            (t.moment(each.at), each.author, access.in_words(each.role, t))
             for each in paper.acknowledged
         ],
         rows=[row(each, t, is_current=each.at is not None) for each in paper.readers],
@@ -194,15 +191,6 @@ def _informed(paper: Paper, visit: Visit) -> list[tuple[Informed, str, bool]]:
             bool(each.on) if typed is None else each.person in typed,
         )
         for each in paper.informed
-    ]
-
-
-def _files(visit: Visit) -> list[records.Link]:
-    """Return the register as files."""
-    query = urlencode({"tenant": visit.tenant, "language": visit.language})
-    address = with_period(f"{HOME_URL}paper-list?{query}", visit.period)
-    return [
-        records.Link(kind.upper(), f"{address}&format={kind}") for kind in ("docx", "xlsx", "pdf")
     ]
 
 

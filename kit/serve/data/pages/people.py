@@ -13,7 +13,7 @@ from kit.domain import quarters
 from kit.domain.person import circle
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.operations.values.campaigns import Participants
 from kit.operations.values.people import Enrolment, Listed, People, PersonRecord
 from kit.records import parts
@@ -23,7 +23,7 @@ from kit.serve.data.pages import searching, sheets, terms
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
-from kit.serve.portal.navbar import HOME_URL, with_language, with_period
+from kit.serve.portal.navbar import HOME_URL, with_language
 from kit.wording import register as wording
 from kit.wording.beginnings import NOBODY
 
@@ -144,7 +144,9 @@ async def person(visit: Visit, name: str) -> Response:
         actions=_person_actions(visit, name),
     )
     history = [
-        sheets.Saving(t.moment(each.at), _role(each.role, visit), wording.fields(each.fields, t))
+        sheets.Saving(
+            t.moment(each.at), access.in_words(each.role, t), wording.fields(each.fields, t)
+        )
         for each in record.history
     ]
     html = records.render_page(
@@ -269,18 +271,13 @@ def _person_actions(visit: Visit, name: str) -> tuple[records.Link, ...]:
     return tuple(found)
 
 
-def _files(visit: Visit) -> list[tuple[str, list[records.Link]]]:
+def _files(visit: Visit) -> list[tuple[str, tuple[records.Link, ...]]]:
     """Return the register as files: of the period, and of each quarter that has begun."""
     t, period = visit.t, visit.programme.period
     today = visit.tenants.today(visit.tenant)
 
-    def links(quarter: str) -> list[records.Link]:
-        query = {"tenant": visit.tenant, "language": visit.language, "quarter": quarter}
-        address = with_period(f"{HOME_URL}register-file?{urlencode(query)}", visit.period)
-        return [
-            records.Link(kind.upper(), f"{address}&format={kind}")
-            for kind in ("xlsx", "pdf", "docx")
-        ]
+    def links(quarter: str) -> tuple[records.Link, ...]:
+        return visit.files("register_file", ("xlsx", "pdf", "docx"), quarter=quarter)
 
     whole = [(period.title.in_(visit.language), links(""))]
     begun = quarters.between(period.starts_on, min(today, period.ends_on))
@@ -318,7 +315,3 @@ def _part(each: Enrolment, visit: Visit) -> _Part:
         has_left=each.left_on is not None,
         url=visit.url(f"/{quote(each.code)}"),
     )
-
-
-def _role(role: str, visit: Visit) -> str:
-    return visit.t.gettext(ROLES[role]) if role in ROLES else role

@@ -8,13 +8,11 @@ from typing import Any
 from starlette.responses import Response
 
 from kit.i18n.message import say
-from kit.operations.access import ROLES
 from kit.operations.values.period import PeriodInForce
 from kit.records import editing
 from kit.records.kind import Field, RecordKind, titled
 from kit.serve.data.pages import sheets
 from kit.serve.data.pages.posting import Outcome, Undo
-from kit.serve.data.pages.registers import fields_of
 from kit.serve.data.pages.surveys import iso
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import record_pages, records
@@ -55,14 +53,7 @@ async def show(visit: Visit) -> Response:
         may_edit=visit.allows("change_period"),
         revision=visit.revision(found.revision),
         is_typed=bool(visit.typed),
-        history_rows=[
-            sheets.Saving(
-                t.moment(each.at),
-                t.gettext(ROLES[each.role]) if each.role in ROLES else each.role,
-                fields_of(KIND, each.fields, visit.language),
-            )
-            for each in found.history
-        ],
+        history_rows=sheets.history(visit, KIND, found.history),
     )
     return visit.html(html)
 
@@ -98,5 +89,5 @@ def _values(found: PeriodInForce, language: str) -> dict[str, Any]:
 
 
 def _entry(visit: Visit, found: PeriodInForce) -> records.Entry:
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     return sheets.entry(visit, KIND, _RECORD, _values(found, visit.language), typed)

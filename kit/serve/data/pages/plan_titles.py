@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kit.domain.plan_titles import PART_KINDS, PartKind, PlanPart
 from kit.i18n.message import Message, say
-from kit.operations.access import ROLES
+from kit.operations import access
 from kit.operations.values.plan_titles import PlanTitles, Renamed
 from kit.records import editing
 from kit.records.kind import Field, RecordKind, titled
@@ -126,7 +126,7 @@ def _by_kind(titles: Mapping[tuple[PartKind, str], str]) -> dict[str, Any]:
 
 def _former(each: Renamed, visit: Visit) -> sheets.Saving:
     t, language = visit.t, visit.language
-    role = t.gettext(ROLES[each.role]) if each.role in ROLES else each.role
+    role = access.in_words(each.role, t)
     words: Message = say(
         "“{before}” → “{after}”",
         before=each.before.in_(language),

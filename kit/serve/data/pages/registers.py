@@ -10,7 +10,6 @@ from typing import Any
 from starlette.responses import Response
 
 from kit.i18n.message import say
-from kit.operations.access import ROLES
 from kit.operations.values.people import People
 from kit.operations.values.registers import Entries, Entry, EntrySaved
 from kit.records import editing, registers
@@ -79,14 +78,7 @@ async def show(visit: Visit) -> Response:
         may_edit=visit.allows("save_record"),
         revision=visit.revision(stored.revision if stored else 0),
         is_typed=bool(visit.typed),
-        history_rows=[
-            sheets.Saving(
-                t.moment(each.at),
-                t.gettext(ROLES[each.role]) if each.role in ROLES else each.role,
-                fields_of(kind, each.fields, visit.language),
-            )
-            for each in history
-        ],
+        history_rows=sheets.history(visit, kind, history),
     )
     return visit.html(html)
 
@@ -98,16 +90,12 @@ async def save(visit: Visit) -> Outcome | None:
     entry = _entry(visit, kind, stored)
     if entry.faults:
         return None
-    values = editing.read(entry.kind, entry.raw).values
     done: EntrySaved = await visit.ask(
         "save_record",
         kind=kind.id,
         record=stored.id if stored else "",
         expected=visit.revision_typed,
-        raw={
-            name: value.isoformat() if isinstance(value, dt.date) else value
-            for name, value in values.items()
-        },
+        raw=editing.plain(editing.read(entry.kind, entry.raw).values),
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
     return Outcome(location=location, said=(say("Saved."),))
@@ -126,12 +114,6 @@ def entry_title(kind: RecordKind, stored: Entry) -> str:
     """Return what a record is called."""
     parts = ("surname", "given", "patronymic") if kind.id == "candidate" else (_first(kind),)
     return " ".join(filter(None, (str(stored.values.get(each) or "") for each in parts)))
-
-
-def fields_of(kind: RecordKind, names: tuple[str, ...], language: str) -> str:
-    """Return the fields that a saving has changed, in words."""
-    known = kind.fields_by_id
-    return ", ".join(known[name].title.in_(language) for name in names if name in known)
 
 
 def _first(kind: RecordKind) -> str:
@@ -169,7 +151,7 @@ def _entry(visit: Visit, kind: RecordKind, stored: Entry | None) -> records.Entr
     if "period" in blank:
         blank = {**blank, "period": visit.programme.period.id}
     values = values_of(typed_kind, stored.values) if stored else blank
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     return sheets.entry(visit, typed_kind, _RECORD, values, typed)
 
 

@@ -49,7 +49,7 @@ def entries(found: StepRecord, visit: Visit) -> list[records.Entry]:
     kinds = [_stated_kind(found, visit)]
     if visit.allows("save_step", "timing"):
         kinds.append(_plan_kind())
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     return [_entry(visit, kind, values, typed) for kind in kinds]
 
 
@@ -149,7 +149,7 @@ def new_entry(sections: Sequence[Section], visit: Visit) -> records.Entry:
         ),
     )
     values: dict[str, Any] = {"section": sections[0].id if sections else None, "term": "by"}
-    typed = editing.apart(visit.typed, [_RECORD])[_RECORD] if visit.typed else None
+    typed = sheets.typed_record(visit, _RECORD)
     return _entry(visit, kind, values, typed)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from kit.domain.step_terms import Move
 from kit.i18n.message import Message, say
+from kit.operations import access
 from kit.operations.access import ROLES
 from kit.operations.values.roadmap import RoadMap, StepRecord, StepSaved, StepSeen
 from kit.operations.values.surveys import Reporters
@@ -234,7 +235,7 @@ def _times(seen: StepSeen, visit: Visit) -> list[tuple[str, ...]]:
 
 def _former(move: Move, visit: Visit) -> Former:
     t = visit.t
-    role = t.gettext(ROLES[move.role]) if move.role in ROLES else move.role
+    role = access.in_words(move.role, t)
     return Former(
         words.term(move.before, t),
         words.term(move.after, t),
@@ -248,7 +249,7 @@ def _history(found: StepRecord, visit: Visit) -> list[sheets.Saving]:
     return [
         sheets.Saving(
             t.moment(each.at),
-            ", ".join((each.author, t.gettext(ROLES[each.role]) if each.role in ROLES else "")),
+            ", ".join((each.author, access.in_words(each.role, t))),
             ", ".join(t.render(_PARTS[name]) for name in each.fields if name in _PARTS),
         )
         for each in found.history

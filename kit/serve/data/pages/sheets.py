@@ -10,7 +10,8 @@ from typing import NamedTuple
 from kit.domain import worksheet
 from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
-from kit.operations.access import ROLES
+from kit.operations import access
+from kit.operations.values.people import SavedBy
 from kit.records import editing
 from kit.records.kind import RecordKind, Row
 from kit.serve.data.pages.visit import Visit
@@ -32,8 +33,21 @@ class Saving(NamedTuple):
 
 def saving(each: worksheet.Saving, words: str, t: Translator) -> Saving:
     """Return a saving as its history tells it."""
-    role = t.gettext(ROLES[each.role]) if each.role in ROLES else ""
+    role = access.in_words(each.role, t)
     return Saving(review.moment(each.at, t), role, words)
+
+
+def history(visit: Visit, kind: RecordKind, savings: Iterable[SavedBy]) -> list[Saving]:
+    """Return the savings of a record: when, in which role, and the fields that each has changed."""
+    t, known = visit.t, kind.fields_by_id
+    return [
+        Saving(
+            t.moment(each.at),
+            access.in_words(each.role, t),
+            ", ".join(known[name].title.in_(t.language) for name in each.fields if name in known),
+        )
+        for each in savings
+    ]
 
 
 def saved(done: worksheet.Saving, t: Translator) -> Message:
@@ -60,6 +74,11 @@ def frame(visit: Visit, name: str, title: Message) -> records.Frame:
     """Return what stands around a sheet, with the way back to its notebook page."""
     back = records.Link(visit.t.render(title), notebook(name, visit))
     return replace(visit.frame(), back=back)
+
+
+def typed_record(visit: Visit, prefix: str) -> dict[str, str] | None:
+    """Return what was typed into a record of the form that was sent; None where none was."""
+    return editing.apart(visit.typed, [prefix])[prefix] if visit.typed else None
 
 
 def entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,7 @@ from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
-from kit.serve.portal.navbar import Bar, with_period
+from kit.serve.portal.navbar import HOME_URL, Bar, with_period
 from kit.serve.portal.record_pages import RecordPage, allows, sees_releases
 from kit.service import Tenants, call
 from kit.service.versions import published
@@ -164,6 +164,17 @@ class Visit:
         """What every address of this page ends with: language and period."""
         period = {"period": self.period} if self.period else {}
         return urlencode({"lang": self.language, **period}) + "&"
+
+    def files(
+        self, operation: str, formats: Iterable[str], **query: str
+    ) -> tuple[records.Link, ...]:
+        """Return an operation's document as a file to download, in several formats."""
+        asked = {"tenant": self.tenant, "language": self.language, **query}
+        address = f"{HOME_URL}{operation.replace('_', '-')}?{urlencode(asked)}"
+        return tuple(
+            records.Link(each.upper(), with_period(f"{address}&format={each}", self.period))
+            for each in formats
+        )
 
     async def ask(self, operation: str, **raw: Any) -> Any:
         """Return what an operation gives to this person; computed by a worker if it computes."""

@@ -10,8 +10,7 @@ from kit.documents.templates.fields import FIELDS, Place, written
 from kit.documents.templates.opening import LIMITS
 from kit.errors import BadTemplate, NotFound
 from kit.i18n.message import say
-from kit.operations import File
-from kit.operations.access import ROLES
+from kit.operations import File, access
 from kit.operations.values.word_templates import (
     TemplateFile,
     TemplateSaved,
@@ -149,7 +148,7 @@ async def _shown(visit: Visit, saved: TemplateSaved | None) -> Response:
             (
                 each,
                 t.moment(each.at) if each.at else "",
-                t.gettext(ROLES.get(each.role, each.role)),
+                access.in_words(each.role, t),
                 visit.url(f"/{one.id}/file", revision=str(each.revision)),
             )
             for each in one.savings

@@ -14,6 +14,7 @@ from kit import wording
 from kit.charts import style
 from kit.charts.canvas import Canvas, Key, Mark, Sheet, bounded, chart
 from kit.charts.style import measure, points
+from kit.i18n.text import capital
 from kit.i18n.translator import Translator
 from kit.results import WaveComparison
 
@@ -54,7 +55,7 @@ def change_by_group(result: WaveComparison, canvas: Canvas) -> Figure | None:
         unit=plan.unit,
         level=wording.levels(frame, canvas.t),
     )
-    footer = footer[:1].upper() + footer[1:]
+    footer = capital(footer)
     title = wording.headline(result, canvas.language)
     sheet, top = canvas.frame(body, title=title, footer=footer, under=6, over=2, below=0)
     plan.draw(sheet, top)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from kit.domain.full_years import age, years_after
 from kit.domain.purposes import Act, AgeRule, ConsentPlan, Purpose
 from kit.domain.working_days import DayOff, after
 from kit.i18n.message import Message, say
@@ -97,17 +98,6 @@ class Span:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-def age(born: dt.date, day: dt.date) -> int:
-    """Return full years on a day; who was born on 29 February has the birthday on 1 March.
-
-    Examples
-    --------
-    >>> age(dt.date(2008, 2, 29), dt.date(2022, 2, 28))
-    13
-    """
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
 def granted(
     purpose: Purpose,
     subject: Subject,
@@ -151,7 +141,7 @@ def granted(
     days |= {each.ends_on + dt.timedelta(days=1) for each in given if each.ends_on}
     if subject.born and days:
         limits = (purpose.ages.own_from, purpose.ages.guardian_until)
-        days |= {_birthday(subject.born, years) for years in limits}
+        days |= {years_after(subject.born, years) for years in limits}
     spans: list[Span] = []
     since: dt.date | None = None
     for day in sorted(days):
@@ -335,10 +325,3 @@ def _last_void(
         ),
         default=None,
     )
-
-
-def _birthday(born: dt.date, years: int) -> dt.date:
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return dt.date(born.year + years, 3, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kit.domain.campaign import Campaign
+from kit.domain.full_years import age
 from kit.domain.indicators import Indicator
 from kit.domain.period import Period
 from kit.domain.plan_parts import (
@@ -43,12 +44,7 @@ class Ages:
         >>> Ages(6, 18).hold(dt.date(2016, 9, 2), dt.date(2022, 9, 1))
         False
         """
-        return self.youngest <= age_on(born, day) <= self.oldest
-
-
-def age_on(born: dt.date, day: dt.date) -> int:
-    """Return the age in full years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return self.youngest <= age(born, day) <= self.oldest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,17 +34,3 @@ TERMS: Mapping[str, Term] = {
         say("Names, birth dates and contacts of those who take part no more"), 3, fewest=1, most=5
     ),
 }
-
-
-def due_on(ended_on: dt.date, years: int) -> dt.date:
-    """Return the day on which a term has ended that began with the end of a period.
-
-    Examples
-    --------
-    >>> due_on(dt.date(2024, 2, 29), 1)
-    datetime.date(2025, 3, 1)
-    """
-    try:
-        return ended_on.replace(year=ended_on.year + years)
-    except ValueError:
-        return dt.date(ended_on.year + years, 3, 1)

@@ -41,6 +41,11 @@ def whole(text: str) -> str:
     return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def capital(text: str) -> str:
+    """Return a text as a sentence begins: with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def clean(text: str, instead: str = "") -> str:
     """Return a text that every store and file can hold: whole characters, line ends as one sign.
 

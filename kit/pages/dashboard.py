@@ -10,6 +10,7 @@ from typing import Any
 
 from kit import charts, wording
 from kit.i18n.message import say
+from kit.i18n.text import capital
 from kit.operations.values.dashboard import Dashboard
 from kit.pages import beginnings, states
 from kit.pages.page import Page
@@ -262,6 +263,6 @@ def _rows(lines: Iterable[tuple[str, str]]) -> str:
     for words, number in lines:
         tag = "em" if number.startswith("*") else "i"
         told_ = f"<{tag}>{escape(number.lstrip('*'))}</{tag}>" if number else ""
-        line = escape(words[:1].upper() + words[1:])
+        line = escape(capital(words))
         found += f'<span class="kit-figure__row">{line} {told_}</span>'
     return found

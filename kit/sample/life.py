@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from kit.domain.full_years import age
 from kit.domain.next_period import NEXT, Next, proposed
 from kit.domain.people import Participant
 from kit.domain.person import Guardian, Kind, Person
-from kit.domain.programme import Programme, age_on
+from kit.domain.programme import Programme
 from kit.domain.purposes import ConsentPlan
 from kit.domain.roadmap import Step
 from kit.domain.tenant import Tenant
@@ -172,10 +173,10 @@ def persons(participants: Sequence[Participant], today: dt.date) -> Iterator[Per
 
 def signed(consents: ConsentPlan, person: Person, role: str, day: dt.date) -> Iterator[Entry]:
     """Yield what somebody signed on a day, for every purpose that is asked of the role."""
-    age = None if person.is_adult and person.born is None else age_on(person.born or day, day)
+    years = None if person.is_adult and person.born is None else age(person.born or day, day)
     for purpose in consents.purposes:
         if purpose.asks((role,)):
-            for whose in purpose.ages.signs(age):
+            for whose in purpose.ages.signs(years):
                 yield Entry(
                     person=person.id,
                     purpose=purpose.id,

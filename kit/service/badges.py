@@ -8,6 +8,7 @@ from collections import Counter
 from kit.documents.badges import badges, dealt
 from kit.errors import BadArgument
 from kit.i18n.message import say
+from kit.i18n.text import capital
 from kit.operations import File
 from kit.operations.arguments import MeetingBadges
 from kit.records.events import EVENT
@@ -33,7 +34,7 @@ def meeting_badges(context: Context, arguments: MeetingBadges) -> PendingDocumen
             say("Enter the participants first, or choose another event."),
         )
     roles = [
-        (_begun(each.title.in_(arguments.language)), n[each.id])
+        (capital(each.title.in_(arguments.language)), n[each.id])
         for each in context.programme.roles
         if n[each.id]
     ]
@@ -47,7 +48,3 @@ def meeting_badges(context: Context, arguments: MeetingBadges) -> PendingDocumen
         has_name=arguments.named,
     )
     return PendingDocument((), lambda: File(f"badges-{day.isoformat()}.docx", MEDIA, made))
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]

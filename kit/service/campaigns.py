@@ -92,9 +92,7 @@ def in_force(context: Context) -> tuple[Survey, ...]:
 
     Whoever is not in the register any more is reported on by nobody.
     """
-    planned = context.tenants.planned(context.tenant_id)
-    (plan,) = (each for each in planned if each.period.id == context.period)
-    found = surveys.surveys(plan, context.store.surveys.all(context.period))
+    found = surveys.surveys(context.planned, context.store.surveys.all(context.period))
     if any(each.informants for each in found):
         people = {each.id for each in context.participants()}
         return tuple(each.among(people) for each in found)

@@ -128,6 +128,12 @@ class Context:
         return self._programme
 
     @property
+    def planned(self) -> Programme:
+        """The tenant's programme of this period as its file has it, before anything was decided."""
+        every = self.tenants.planned(self.tenant_id)
+        return next(each for each in every if each.period.id == self.period)
+
+    @property
     def closed(self) -> frozenset[str]:
         """Ids of the questionnaires whose results are not for the context's actor."""
         if PSYCHOLOGIST_ONLY not in self.grant.hide:

@@ -38,7 +38,7 @@ _KINDS = (STEP, TARGET, "external", "event", "award", "case", "method", "documen
 
 def next_period(context: Context, _: OnePeriod) -> NextPeriod:
     """Return what follows upon the context's period, or what would."""
-    found, plan = context.programme.period, _plan(context)
+    found, plan = context.programme.period, context.planned
     last, months = _last(context), months_to_next(found)
     begun = Next.load(last.content) if last else None
     name = begun.period.id if begun else ""
@@ -157,7 +157,7 @@ def _decision(context: Context, asked: BeginNextPeriod) -> Next:
         ends_on=asked.ends_on,
     )
     require_apart(context, period)
-    plan = _plan(context)
+    plan = context.planned
     made = rolled(plan, asked.months, period)
     known = {each.id for one in context.programmes for each in one.campaigns}
     for was, each in zip(plan.campaigns, made.campaigns, strict=True):
@@ -180,11 +180,6 @@ def _decision(context: Context, asked: BeginNextPeriod) -> Next:
                 say("Choose days that hold it, or move the plan by other months."),
             )
     return Next(period=period, months=asked.months)
-
-
-def _plan(context: Context) -> Programme:
-    planned = context.tenants.planned(context.tenant_id)
-    return next(each for each in planned if each.period.id == context.period)
 
 
 def _taken(context: Context) -> set[str]:

@@ -17,6 +17,7 @@ from kit.domain.people import Match
 from kit.domain.person import Person
 from kit.errors import NotFound
 from kit.i18n.message import say
+from kit.i18n.text import capital
 from kit.i18n.translator import translator
 from kit.operations.access import ROLES
 from kit.operations.arguments import PaperForm
@@ -162,7 +163,7 @@ def reader_lines(context: Context) -> str:
     t, made = translator(LANGUAGE), []
     for account in by_role(staff):
         held = posts(context.programme, staff[account])
-        title = _capital(held[0].in_(LANGUAGE) if held else t.gettext(ROLES[staff[account][0]]))
+        title = capital(held[0].in_(LANGUAGE) if held else t.gettext(ROLES[staff[account][0]]))
         only = [role for role in staff[account] if sum(role in of for of in staff.values()) == 1]
         name = next((known[f"{role}-name"] for role in only if known.get(f"{role}-name")), "")
         made.append("; ".join(filter(None, (name, title))))
@@ -207,10 +208,6 @@ def typed_rows(
         | {"number": str(number)}
         for number, line in enumerate(lines, start=1)
     ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def prepared(

@@ -30,8 +30,7 @@ def programme_period(context: Context, _: OnePeriod) -> PeriodInForce:
     """Return the period as it is in force."""
     found = context.programme.period
     kept = context.store.surveys.history(PERIOD, found.id)
-    planned = {each.period.id: each.period for each in context.tenants.planned(context.tenant_id)}
-    contents = [*(each.content for each in kept), _content(planned[found.id])]
+    contents = [*(each.content for each in kept), _content(context.planned.period)]
     return PeriodInForce(
         period=found,
         revision=kept[0].revision if kept else 0,

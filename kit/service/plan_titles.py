@@ -26,7 +26,7 @@ from kit.store import Decision
 
 def plan_titles(context: Context, _: OnePeriod) -> PlanTitles:
     """Return what stages and sections are called, and what they were called before."""
-    planned, history = _planned(context), _history(context)
+    planned, history = context.planned, _history(context)
     return PlanTitles(
         parts=plan_parts(planned, titles_of(history[0].content) if history else {}),
         revision=history[0].revision if history else 0,
@@ -99,11 +99,6 @@ def _renamed(
                     part=part,
                     before=was.title,
                 )
-
-
-def _planned(context: Context) -> Programme:
-    planned = context.tenants.planned(context.tenant_id)
-    return next(each for each in planned if each.period.id == context.period)
 
 
 def _history(context: Context) -> Sequence[Decision]:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from kit.domain.full_years import years_after
 from kit.domain.period import Period
-from kit.domain.retention import TERMS, due_on
+from kit.domain.retention import TERMS
 from kit.domain.worksheet import Worksheet
 from kit.operations.arguments import ChangeTerms, OnePeriod, Terms
 from kit.operations.values import destructions as values
@@ -53,13 +54,13 @@ def retention(context: Context, _: OnePeriod) -> tuple[values.RetentionDue, ...]
         period = programme.period
         here = {each.id for each in register if each.period == period.id}
         last |= {owners[code]: period.id for code in here if code in owners}
-        due = due_on(period.ends_on, years["answers"])
+        due = years_after(period.ends_on, years["answers"])
         if due <= today and (rows := _answers(context, period.id)):
             people = sorted({owners[code] for code in here if code in owners})
             found.append(_due("answers", years["answers"], period, rows, people))
     for programme in context.programmes:
         period = programme.period
-        due = due_on(period.ends_on, years["identity"])
+        due = years_after(period.ends_on, years["identity"])
         people = sorted(one for one, of in last.items() if of == period.id)
         if due <= today and people:
             found.append(_due("identity", years["identity"], period, len(people), people))
@@ -80,7 +81,7 @@ def _due(
         title=TERMS[kind].title,
         period=period.id,
         ended_on=period.ends_on,
-        due_on=due_on(period.ends_on, years),
+        due_on=years_after(period.ends_on, years),
         rows=rows,
         people=tuple(people),
     )

@@ -6,20 +6,19 @@ them, where somebody needs support in several ways, stand apart.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
 
 from kit.domain.people import Participant
 from kit.errors import Conflict
 from kit.i18n.message import say
 from kit.store.database import Database
 from kit.store.destroying import unenrol
-from kit.store.register import make_codes, nobody
+from kit.store.register import enrolled_here, enrolment_row, make_codes, nobody
 from kit.store.tables import (
     enrolment_categories,
     enrolments,
@@ -44,7 +43,7 @@ class Enrolments:
     def put(self, work: Work, people: Iterable[Participant]) -> None:
         """Enrol people in their periods, or replace what was known; a new code is made."""
         connection = work.connection
-        rows = {(each.id, each.period): _values(each) for each in people}
+        rows = {(each.id, each.period): enrolment_row(each) for each in people}
         make_codes(connection, [code for code, _ in rows])
         query = select(enrolments).where(enrolments.c.period.in_({period for _, period in rows}))
         found = connection.execute(query).mappings()
@@ -54,7 +53,7 @@ class Enrolments:
             connection.execute(insert(enrolments), new)
         for key, values in rows.items():
             if known.get(key, _plain(values)) != _plain(values):
-                connection.execute(update(enrolments).where(_here(*key)).values(values))
+                connection.execute(update(enrolments).where(enrolled_here(*key)).values(values))
             work.note("enrolment", key, known.get(key), _plain(values))
 
     def leave(self, work: Work, code: str, period: str, *, day: dt.date, reason: str) -> None:
@@ -155,26 +154,19 @@ class Enrolments:
         before = self._known(work, code, period)
         if before is None:
             raise nobody(code)
-        work.connection.execute(update(enrolments).where(_here(code, period)).values(values))
+        work.connection.execute(
+            update(enrolments).where(enrolled_here(code, period)).values(values)
+        )
         work.note("enrolment", (code, period), before, self._known(work, code, period))
 
     def _known(self, work: Work, code: str, period: str) -> dict[str, Any] | None:
-        row = work.connection.execute(select(enrolments).where(_here(code, period)))
+        row = work.connection.execute(select(enrolments).where(enrolled_here(code, period)))
         found = row.mappings().one_or_none()
         return None if found is None else _plain(dict(found))
 
 
-def _here(code: str, period: str) -> ColumnElement[bool]:
-    return and_(enrolments.c.participant == code, enrolments.c.period == period)
-
-
 def _bound(table: Table) -> tuple[ColumnElement[bool], ...]:
     return (table.c.participant == bindparam("code"), table.c.period == bindparam("of"))
-
-
-def _values(person: Participant) -> dict[str, Any]:
-    values = dataclasses.asdict(person)
-    return {"participant": values.pop("id"), **values}
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -53,7 +53,7 @@ class Register:
             new = _only_new(people, known)
             if new:
                 make_codes(connection, (person.id for person in new))
-                connection.execute(insert(enrolments), [_enrolment(person) for person in new])
+                connection.execute(insert(enrolments), [enrolment_row(person) for person in new])
                 touch(connection)
         return len(new)
 
@@ -65,7 +65,7 @@ class Register:
     def participant(self, participant_id: str, period: str = "") -> Participant:
         """Return one participant as in a period; NotFound when the period has none."""
         with self._database.read() as connection:
-            query = select(*_FIELDS).where(_here(participant_id, period))
+            query = select(*_FIELDS).where(enrolled_here(participant_id, period))
             found = connection.execute(query).mappings().one_or_none()
         if found is None:
             raise nobody(participant_id)
@@ -123,11 +123,13 @@ def no_match(match_id: str) -> NotFound:
     )
 
 
-def _here(participant_id: str, period: str) -> ColumnElement[bool]:
+def enrolled_here(participant_id: str, period: str) -> ColumnElement[bool]:
+    """Return the condition of a participant's enrolment in a period."""
     return and_(enrolments.c.participant == participant_id, enrolments.c.period == period)
 
 
-def _enrolment(person: Participant) -> dict[str, object]:
+def enrolment_row(person: Participant) -> dict[str, Any]:
+    """Return a participant as a row of the enrolments."""
     values = dataclasses.asdict(person)
     return {"participant": values.pop("id"), **values}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.i18n.text import capital
 from kit.i18n.translator import translator
 from kit.results import Participation
 from kit.tables import columns as shared
@@ -33,4 +34,4 @@ def who_took_part(result: Participation, language: str = "ru") -> Table:
 
 
 def _count(title: str) -> Column:
-    return Column(title=title[:1].upper() + title[1:], digits=0)
+    return Column(title=capital(title), digits=0)

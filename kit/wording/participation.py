@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kit.i18n.text import capital
 from kit.i18n.translator import Translator, translator
 from kit.results import Participation
 
@@ -41,4 +42,4 @@ def part_title(result: Participation, row: pd.Series, t: Translator) -> str:
         return t.gettext("Everybody together")
     words = [result.title(row[name], t.language) for name in ("role", "form") if row[name]]
     named = ", ".join(words)
-    return named[:1].upper() + named[1:]
+    return capital(named)

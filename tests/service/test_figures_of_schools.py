@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from kit.domain.programme import age_on
+from kit.domain.full_years import age as age_on
 from kit.domain.response import standing
 from kit.i18n.translator import translator
 from kit.library import Library

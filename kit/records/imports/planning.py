@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kit.domain import doubles
+from kit.domain.full_years import age
 from kit.domain.names import fold
 from kit.domain.people import Participant
 from kit.domain.person import Person, identities
-from kit.domain.programme import age_on
 from kit.i18n.message import say
 from kit.records.imports import merging
 from kit.records.imports.plan import (
@@ -123,7 +123,7 @@ def _outside(lines: Sequence[Line], options: Options, enrolling: Enrolling) -> I
                 cell=line.place,
                 what=say(
                     "Age: {age}. The programme is for ages {youngest}–{oldest}.",
-                    age=age_on(born, line.joined or options.today),
+                    age=age(born, line.joined or options.today),
                     youngest=ages.youngest,
                     oldest=ages.oldest,
                 ),

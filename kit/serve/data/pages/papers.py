@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from kit.documents.templates.fields import FIELD_LISTS, FIELDS, Field, FieldList
 from kit.i18n.message import say
+from kit.i18n.text import capital
 from kit.operations import File, access
 from kit.operations.values.papers import (
     Informed,
@@ -280,4 +281,4 @@ def _in_one(line: str) -> str:
     ('Куратор', 'Ким Анна, учитель')
     """
     text = ", ".join(filter(None, (each.strip() for each in line.split(";"))))
-    return text[:1].upper() + text[1:]
+    return capital(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from kit.domain.texts import Text
+from kit.i18n.text import capital
 from kit.i18n.translator import Translator
 from kit.operations.access import ROLES
 
@@ -59,4 +60,4 @@ def title_of(posts: Iterable[Text], roles: Iterable[str], t: Translator) -> str:
     held = [each.in_(t.language) for each in posts]
     held = held or [t.gettext(ROLES[role]) for role in roles if role in ROLES]
     text = ", ".join(held)
-    return text[:1].upper() + text[1:] or "–"
+    return capital(text) or "–"

@@ -15,8 +15,9 @@ from urllib.parse import quote_plus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kit.serve.respond.app import JSON_TYPE, Service
+from kit.serve.respond.endpoints import Service
 from kit.serve.respond.refusals import Refusal
+from kit.serve.respond.replies import JSON_TYPE
 from kit.serve.respond.sent import read_form, read_json
 
 ITEMS = ("q01", "q02", "q03", "q04")

@@ -23,7 +23,7 @@ from kit.serve.respond.refusals import refuse
 from kit.store.certificates import is_code
 
 if TYPE_CHECKING:
-    from kit.serve.respond.app import Service
+    from kit.serve.respond.endpoints import Service
 
 PATH = "check"
 _STATES: Mapping[str, Message] = {

@@ -1,18 +1,15 @@
 """What a respondent sees: every page of the form service, from data to HTML.
 
-Pages are rendered on the server and work without a script. The style sheet stands in
-the page and the script is one file named by its content, so that a form is two requests.
+Pages are rendered on the server and work without a script; what they have in common is
+`kit.serve.respond.frame`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
-from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -25,8 +22,8 @@ from kit.domain.response import Draft, Problem
 from kit.forms import html
 from kit.forms.layout import LaidOut, lay_out
 from kit.i18n.message import say
-from kit.i18n.translator import LANGUAGES
 from kit.serve.respond import elsewhere, own_codes
+from kit.serve.respond.frame import Frame
 from kit.serve.respond.helpline import contact, helpline
 from kit.serve.respond.refusals import REASONS, Reason, Refusal
 from kit.serve.respond.script_words import script_words
@@ -47,11 +44,7 @@ from kit.serve.respond.sentences import (
     saved_at,
 )
 from kit.serve.respond.visits import Place, Visit
-from kit.templating import templates
 
-HERE = Path(__file__).parent
-_environment = templates(HERE / "templates")
-NAMES = {"ru": "Русский", "en": "English"}
 #: Below this age an adult may have to read the questions aloud, and the type is larger.
 READS_ALONE = 11
 #: How a report stands in a list.
@@ -71,26 +64,18 @@ class Sheet:
         return html.render(self.form, raw, problems) if raw or problems else self.empty
 
 
-class Pages:
+class Pages(Frame):
     """All pages, for one base path."""
 
     def __init__(self, base: str, public_url: str = "") -> None:
-        self._base = base
+        super().__init__(base)
         self._public_url = public_url.rstrip("/")
         self._sheets: dict[tuple[str, ...], Sheet] = {}
-        self._style = _compact(html.style() + (HERE / "static/respond.css").read_text("utf-8"))
-        self.script = (html.script() + (HERE / "static/respond.js").read_text("utf-8")).encode()
-        self.script_path = f"static/form-{hashlib.sha256(self.script).hexdigest()[:12]}.js"
-        self.policy = (
-            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; "
-            f"style-src 'sha256-{_digest(self._style)}'; "
-            "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-        )
 
     def address(self, visit: Visit) -> str:
         """Return the path of a visit's form."""
         about = f"/on/{visit.about}" if visit.about else ""
-        return f"{self._base}{visit.place.id}/{visit.code}{about}"
+        return f"{self.base}{visit.place.id}/{visit.code}{about}"
 
     def card(
         self,
@@ -103,7 +88,7 @@ class Pages:
         reason: Reason | None = None,
     ) -> str:
         """Return the page on which a code is typed; with a choice of schools when no `place`."""
-        path = self._base + (f"{place.id}/" if place else "")
+        path = self.base + (f"{place.id}/" if place else "")
         tenants = [] if place else [(each.id, each.title.in_(view.language)) for each in places]
         problem = None
         if reason:
@@ -240,7 +225,7 @@ class Pages:
                 "back": my_pupils(view, visit),
                 "back_words": view.t.gettext("Back to my pupils"),
             }
-        back = f"{self._base}{visit.place.id}/{visit.code}{view.query}"
+        back = f"{self.base}{visit.place.id}/{visit.code}{view.query}"
         return {"back": back, "back_words": view.t.gettext("Back to the list")}
 
     def used(self, view: View, visit: Visit, refusal: Refusal) -> str:
@@ -321,7 +306,7 @@ class Pages:
         if kind in TRY_AGAIN:
             back, back_words = path + view.query, view.t.gettext("Try again")
         elif kind in TYPE_AGAIN:
-            back = self._base + (f"{place.id}/" if place else "") + view.query
+            back = self.base + (f"{place.id}/" if place else "") + view.query
             back_words = view.t.gettext("Type the code")
         return self._message(
             view,
@@ -356,45 +341,3 @@ class Pages:
             "elsewhere": None,
         }
         return self.render("message.html", view, **plain | values)
-
-    def render(
-        self,
-        template: str,
-        view: View,
-        *,
-        page: str,
-        place: Place | None,
-        path: str,
-        languages: Iterable[str] = LANGUAGES,
-        **values: Any,
-    ) -> str:
-        """Return a page from its template."""
-        switch = [
-            (code, NAMES[code], f"{path}{view.query_in(code)}")
-            for code in LANGUAGES
-            if code != view.language and code in languages
-        ]
-        has_script = page in {"form", "done"} and values.pop("scripted", True)
-        return _environment.get_template(template).render(
-            {"young": False}
-            | values
-            | {
-                "language": view.language,
-                "gettext": view.t.gettext,
-                "tenant_title": place.title.in_(view.language) if place else "",
-                "switch": switch,
-                "slot": path,
-                "page": page,
-                "style": Markup(self._style),  # noqa: S704 -- our own file
-                "script": self._base + self.script_path if has_script else "",
-            }
-        )
-
-
-def _compact(style: str) -> str:
-    """Return a style sheet on as few lines as is safe."""
-    return "\n".join(line.strip() for line in style.splitlines() if line.strip())
-
-
-def _digest(text: str) -> str:
-    return b64encode(hashlib.sha256(text.encode()).digest()).decode()

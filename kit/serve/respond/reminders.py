@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
-    from kit.serve.respond.app import Service
+    from kit.serve.respond.endpoints import Service
 
 PATH = "no-reminders"
 

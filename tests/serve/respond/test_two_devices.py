@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from kit.serve.respond.app import Service
+from kit.serve.respond.endpoints import Service
 from kit.store.responses import Responses
 from tests.builders.devices import ITEMS, VALUES, Device, NoNetwork, Plain, Scripted, Wire
 from tests.builders.load import NO_LIMITS

@@ -32,6 +32,11 @@ class Period:
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
 
 
+def kept_in(period: str, name: str) -> str:
+    """Return under which id a record of a period is kept: the next one may have the same name."""
+    return f"{period}/{name}"
+
+
 def require_span(starts_on: dt.date, ends_on: dt.date) -> None:
     """Refuse days that no period can have.
 

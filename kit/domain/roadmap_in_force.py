@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from kit.domain.period import Period
+from kit.domain.period import Period, kept_in
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
 from kit.domain.step_terms import Judged, Move, Standing, StepTerms, whole
@@ -23,11 +23,6 @@ from kit.domain.working_days import DayOff
 #: What a school says of a step.
 State = Literal["planned", "in_work", "done", "cancelled"]
 STATES: tuple[State, ...] = get_args(State)
-
-
-def name_of(period: str, step: str) -> str:
-    """Return under which id a decision is kept: a step of the next period may have the same id."""
-    return f"{period}/{step}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +222,7 @@ def steps_in_force(programme: Programme, decisions: Iterable[Decided]) -> tuple[
     """
     period = programme.period.id
     told = {
-        each.id.removeprefix(name_of(period, "")): each
+        each.id.removeprefix(kept_in(period, "")): each
         for each in decisions
         if each.period == period
     }

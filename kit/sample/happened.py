@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from kit.domain.indicators import Count
+from kit.domain.period import kept_in
 from kit.domain.programme import Programme
 from kit.domain.timing import Span
 from kit.records.documents import BROUGHT, record_id
@@ -188,7 +189,7 @@ def numbers(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str,
             continue
         value = int(rng.integers(2, 30)) + (30 if name in wholes else 0)
         yield (
-            f"{programme.period.id}/{name}",
+            kept_in(programme.period.id, name),
             {
                 "id": name,
                 "value": SIZES.get(name, value),

@@ -16,6 +16,7 @@ import numpy as np
 from kit.domain.full_years import age
 from kit.domain.next_period import NEXT, Next, proposed
 from kit.domain.people import Participant
+from kit.domain.period import kept_in
 from kit.domain.person import Guardian, Kind, Person
 from kit.domain.programme import Programme
 from kit.domain.purposes import ConsentPlan
@@ -259,7 +260,7 @@ def steps(programme: Programme, day: dt.date) -> Iterator[tuple[str, dict[str, A
         if is_done or (runs and len(over) < len(spans)):
             state_on = max((*done.values(), period.starts_on))
             yield (
-                f"{period.id}/{step.id}",
+                kept_in(period.id, step.id),
                 {
                     "people": [],
                     "state": "done" if is_done else "in_work",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.domain.roadmap_in_force import name_of
+from kit.domain.period import kept_in
 from kit.domain.texts import Text
 from kit.errors import Conflict
 from kit.i18n.message import say
@@ -36,7 +36,7 @@ def acknowledge_roadmap(context: Context, arguments: AcknowledgeRoadmap) -> bool
     known = of_reader(context)
     if known is not None and known.edition == arguments.edition:
         return True
-    records, name = context.store.records, name_of(context.period, context.actor.name)
+    records, name = context.store.records, kept_in(context.period, context.actor.name)
     with context.work() as work:
         revision = records.rows(KEPT).revision(work, name) + 1
         content = {"edition": arguments.edition}
@@ -89,7 +89,7 @@ def of_reader(context: Context) -> Acknowledged | None:
     """Return what the actor said last; None when nothing was."""
     if not context.store.people.is_open:
         return None
-    name = name_of(context.period, context.actor.name)
+    name = kept_in(context.period, context.actor.name)
     kept = context.store.records.all(KEPT, ids=[name]).get(name)
     return None if kept is None else _told(context, context.actor.name, (), kept)
 

@@ -13,7 +13,7 @@ from typing import Any
 from kit.domain.indicator_releases import Told, as_counted, released
 from kit.domain.indicator_values import WHOLE, so_far
 from kit.domain.indicators import Indicator, Target, is_numbered, is_unnumbered
-from kit.domain.period import Period
+from kit.domain.period import Period, kept_in
 from kit.domain.programme import Programme
 from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
@@ -56,7 +56,7 @@ def indicators(context: Context, _: OnePeriod) -> Indicators:
                 context,
                 (each, period),
                 told[each.id],
-                targets.get(name_of(period, each.id)),
+                targets.get(kept_in(period.id, each.id)),
                 tuple(_externals(context, (each, period), histories)),
             )
             for each in every
@@ -71,10 +71,10 @@ def indicator(context: Context, arguments: OneIndicator) -> IndicatorOpened:
     period, one = programme.period, _one(programme, arguments.indicator)
     # Told beside all others: what one figure says must not be found from two.
     told = _told(context, programme)[one.id]
-    savings = context.store.records.history(TARGET, name_of(period, one.id))
+    savings = context.store.records.history(TARGET, kept_in(period.id, one.id))
     histories = {
         name: context.store.records.history(EXTERNAL, name)
-        for name in (name_of(period, each) for each in externals_of(one))
+        for name in (kept_in(period.id, each) for each in externals_of(one))
     }
     externals = tuple(_externals(context, (one, period), histories))
     planned = one.target(period.id)
@@ -139,11 +139,6 @@ def save_target(context: Context, arguments: SaveTarget) -> IndicatorSaved:
         "day": arguments.day and arguments.day.isoformat(),
     }
     return _saved(context, TARGET, one.id, arguments.expected, content)
-
-
-def name_of(period: Period, one: str) -> str:
-    """Return under which id a record is kept: the next period may have the same indicator."""
-    return f"{period.id}/{one}"
 
 
 def externals_of(one: Indicator) -> dict[str, bool]:
@@ -229,7 +224,7 @@ def _externals(
     one, period = where
     until = min(context.today(), period.ends_on)
     for name, is_part in externals_of(one).items():
-        savings = histories.get(name_of(period, name), ())
+        savings = histories.get(kept_in(period.id, name), ())
         yield External(
             id=name,
             is_part=is_part,
@@ -285,7 +280,7 @@ def _saved(
 ) -> IndicatorSaved:
     context.noted["saved"] = name
     period = context.programme.period
-    record = name_of(period, name)
+    record = kept_in(period.id, name)
     with context.work() as work:
         context.store.records.save(work, kind, record, expected + 1, content, period=context.period)
     return IndicatorSaved(id=name, revision=expected + 1)

@@ -122,14 +122,10 @@ def counted(context: Context, plan: str) -> tuple[int, int]:
 def forget(store: Store, work: Work, people: Collection[str]) -> None:
     """Take people who are destroyed off every list of those who were told; the savings before go, too."""
     gone = {*people}
-    for name, kept in store.records.all(INFORMED).items():
-        if past := gone & _ever(store, name):
-            told = {each: on for each, on in kept.content["told"].items() if each not in past}
+    for name, savings in store.records.histories(INFORMED).items():
+        newest = savings[0]
+        if past := gone & {each for kept in savings for each in kept.content["told"]}:
+            told = {each: on for each, on in newest.content["told"].items() if each not in past}
             store.records.erase(work, INFORMED, name)
             if told:
-                store.records.save(work, INFORMED, name, 1, {"told": told}, period=kept.period)
-
-
-def _ever(store: Store, name: str) -> set[str]:
-    """Return everybody whom any saving of a list named."""
-    return {each for kept in store.records.history(INFORMED, name) for each in kept.content["told"]}
+                store.records.save(work, INFORMED, name, 1, {"told": told}, period=newest.period)

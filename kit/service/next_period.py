@@ -16,7 +16,7 @@ from kit.domain.next_period import (
     reworded,
     rolled,
 )
-from kit.domain.period import Period, require_span
+from kit.domain.period import Period, kept_in, require_span
 from kit.domain.plan_titles import PLAN_TITLES, kept, retold, titles_in_force
 from kit.domain.plan_years import PlanYears
 from kit.domain.programme import Programme
@@ -200,7 +200,7 @@ def _own(context: Context, months: int) -> Iterator[tuple[str, str, dict[str, An
             said = told.content
             content = carried(said, months, today, years) if kind == STEP else dict(said)
             if content:
-                yield kind, record.removeprefix(f"{context.period}/"), content
+                yield kind, record.removeprefix(kept_in(context.period, "")), content
 
 
 def _renamed(context: Context) -> dict[tuple[str, str], str]:

@@ -16,7 +16,7 @@ from kit.operations.values import papers as values
 from kit.records.documents import DOCUMENT, ISSUED_FILE
 from kit.service import certificates
 from kit.service.context import Context
-from kit.service.people import in_order, known, name_of
+from kit.service.people import in_order, known, name_of_code
 from kit.service.staff import by_role, posts, who_may
 from kit.store import Kept, Store, Work
 
@@ -153,7 +153,7 @@ def choices(
     owners = context.store.people.codes()
 
     def names(codes: Iterable[str]) -> str:
-        return ", ".join(name_of(each, owners, register) for each in codes)
+        return ", ".join(name_of_code(each, owners, register) for each in codes)
 
     pairs = [
         (each.id, f"{names(each.mentors)} – {names(each.mentees)}") for each in context.matches()

@@ -24,7 +24,7 @@ from kit.operations.arguments import PaperForm
 from kit.records.documents import DOCUMENT
 from kit.service.context import Context
 from kit.service.declining import Declining
-from kit.service.people import in_order, known, name_of
+from kit.service.people import in_order, known, name_of_code
 from kit.service.staff import by_role, posts, who_may
 from kit.service.steps import programme_in_force
 
@@ -284,7 +284,7 @@ def _is_running(match: Match, day: dt.date) -> bool:
 
 def _named(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
     """Return who has these codes; of nobody known the code itself."""
-    return ", ".join(name_of(code, owners, register) for code in codes)
+    return ", ".join(name_of_code(code, owners, register) for code in codes)
 
 
 def _groups(codes: Iterable[str], owners: Mapping[str, str], register: Mapping[str, Person]) -> str:

@@ -115,7 +115,7 @@ def known(context: Context, people: Iterable[str] | None = None) -> dict[str, Pe
     return {person: from_content(person, kept.content) for person, kept in found.items()}
 
 
-def name_of(code: str, owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
+def name_of_code(code: str, owners: Mapping[str, str], register: Mapping[str, Person]) -> str:
     """Return the name of a code's person; of nobody known, the code itself."""
     whose = owners.get(code, "")
     return str(register[whose].name) if whose in register else code

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from kit.domain.conflicts import Conflict, conflicts
+from kit.domain.period import kept_in
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Section, Step
-from kit.domain.roadmap_in_force import Judge, StepInForce, counted, name_of
+from kit.domain.roadmap_in_force import Judge, StepInForce, counted
 from kit.domain.step_terms import ONCE, Move, whole
 from kit.domain.surveys import retitled
 from kit.domain.texts import Text
@@ -329,7 +330,7 @@ def _open(state: Any) -> Any:
 
 
 def _name(context: Context, found: StepInForce) -> str:
-    return name_of(context.period, found.step.id)
+    return kept_in(context.period, found.step.id)
 
 
 def _save(context: Context, changed: StepInForce, expected: int) -> StepSaved:

@@ -14,9 +14,9 @@ from functools import cached_property
 
 from kit.domain.campaign import Campaign
 from kit.domain.people import Participant
+from kit.domain.period import kept_in
 from kit.domain.purposes import Purpose
 from kit.domain.roadmap import Place, PlaceKind, Step
-from kit.domain.roadmap_in_force import name_of
 from kit.operations import OPERATIONS, access
 from kit.operations.access import OTHER_CLASSES, OTHER_POSTS
 from kit.operations.values.roadmap import Fact
@@ -140,7 +140,7 @@ class Facts:
             counted = each.numerator
             if each.is_share or counted.of != "events" or counted.sum not in ("", "n"):
                 continue
-            planned, saved = each.target(period), targets.get(name_of(period, each.id))
+            planned, saved = each.target(period), targets.get(kept_in(period, each.id))
             needed = saved.content.get("value") if saved else planned.value if planned else None
             kinds = tuple(counted.where.get("kind", ()))
             if needed is not None and kinds and each.direction == "at_least":

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit.domain.period import Period
+from kit.domain.period import Period, kept_in
 from kit.domain.programme import Programme
 from kit.domain.roadmap import Place, Section, Step
-from kit.domain.roadmap_in_force import Share, counts, name_of, steps_in_force
+from kit.domain.roadmap_in_force import Share, counts, steps_in_force
 from kit.domain.texts import Text
 from kit.domain.timing import Timing
 
@@ -65,7 +65,7 @@ class Decision:
 
 
 def decided(name: str, **content: Any) -> Decision:
-    return Decision(name_of(YEAR.id, name), content)
+    return Decision(kept_in(YEAR.id, name), content)
 
 
 def is_off(day: dt.date) -> bool:
@@ -95,7 +95,7 @@ def test_school_decides_on_title_date_and_posts_and_the_plan_stays_visible():
     assert (found.step.timing, found.planned.timing) == (by(11, 1), by(10, 10))
     assert (found.step.posts, found.planned.posts) == (("deputy",), ("curator",))
     assert (found.moves[0].reason, found.moves[0].before) == ("каникулы", by(10, 10))
-    (again,) = steps_in_force(PLAN, [Decision(name_of(YEAR.id, "consents"), found.content())])[1:2]
+    (again,) = steps_in_force(PLAN, [Decision(kept_in(YEAR.id, "consents"), found.content())])[1:2]
     assert replace(again, revision=found.revision) == found
 
 
@@ -107,7 +107,7 @@ def test_own_step_stands_in_its_section_and_is_there_from_its_day_on():
     assert found[2].origin == "own"
     assert not found[2].is_there(dt.date(2022, 10, 4))
     (_, _, again, _) = steps_in_force(
-        PLAN, [Decision(name_of(YEAR.id, "own-1"), found[2].content())]
+        PLAN, [Decision(kept_in(YEAR.id, "own-1"), found[2].content())]
     )
     assert again == found[2]
 

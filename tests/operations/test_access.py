@@ -10,6 +10,7 @@ import pytest
 
 import kit
 from kit.domain.people import Participant
+from kit.i18n.translator import translator
 from kit.operations import OPERATIONS, access
 from kit.operations.access import CATEGORY, PSYCHOLOGIST_ONLY, ROLES, Grant
 from kit.operations.values.hiding import without
@@ -247,3 +248,9 @@ def test_hidden_fields_come_back_empty_however_deep_they_lie():
     assert without(home, {"missing"}).programme == home.programme
     (person,) = without(people, {"category"})
     assert (person.category, person.grade) == ("", "6")
+
+
+def test_role_is_told_in_words_and_what_is_none_as_it_is():
+    t = translator("ru")
+
+    assert [access.in_words(each, t) for each in ("curator", "")] == ["куратор", ""]

@@ -119,6 +119,15 @@ def order_curator() -> Sheet:
     return sheet
 
 
+def _enclose_pairs(sheet: Sheet, heading: str) -> None:
+    """Add the list of pairs to an order, on a page of its own."""
+    sheet.page()
+    sheet.line("Приложение", RIGHT)
+    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
+    sheet.heading(heading)
+    sheet.table(*PAIRS, size=11)
+
+
 def order_pairs() -> Sheet:
     """Return the order on the pairs."""
     sheet = _order(
@@ -139,14 +148,7 @@ def order_pairs() -> Sheet:
         ),
     )
     _read_by(sheet)
-    sheet.page()
-    sheet.line("Приложение", RIGHT)
-    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
-    sheet.heading("СПИСОК НАСТАВНИЧЕСКИХ ПАР")
-    sheet.table(
-        *PAIRS,
-        size=11,
-    )
+    _enclose_pairs(sheet, "СПИСОК НАСТАВНИЧЕСКИХ ПАР")
     return sheet
 
 
@@ -166,14 +168,7 @@ def order_plans() -> Sheet:
         ),
     )
     _read_by(sheet)
-    sheet.page()
-    sheet.line("Приложение", RIGHT)
-    sheet.line("к приказу от {{Дата}} № {{Номер}}", RIGHT)
-    sheet.heading("ПЕРЕЧЕНЬ ПЛАНОВ РАБОТЫ")
-    sheet.table(
-        *PAIRS,
-        size=11,
-    )
+    _enclose_pairs(sheet, "ПЕРЕЧЕНЬ ПЛАНОВ РАБОТЫ")
     return sheet
 
 

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 import httpx
 
+from kit import doors
 from kit.errors import ServiceUnavailable, SettingsError
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import access
 from kit.operations.access import Actor
-from kit.workspace import doors
 from kit.workspace.methods import Workspace, choose_tenant
 
 

@@ -37,7 +37,7 @@ def open_workspace(
         the first of the user's.
     period
         Id of the period to look at. By default the one in the page's address (``?period=``),
-        or the current one.
+        or the one that is current at the first question.
     role
         Role to work in outside the Hub; under the Hub the Hub decides.
     language

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kit.domain.due import Due
 from kit.domain.period import Period
 from kit.domain.roadmap_in_force import StepInForce
+from kit.domain.step_terms import whole
 from kit.domain.working_days import DayOff
 from kit.i18n.message import Message, say
 
@@ -17,7 +18,8 @@ from kit.i18n.message import Message, say
 class RoadmapSteps:
     """Steps that somebody of the staff is responsible for.
 
-    Several that stand alike are one thing to do: a list of a month's steps would hide all else.
+    Several that stand alike are one thing to do: a list of a month's steps would hide all else. A
+    step stands here as it does on the road map.
     """
 
     steps: Sequence[StepInForce]
@@ -28,24 +30,27 @@ class RoadmapSteps:
         overdue: list[tuple[dt.date, StepInForce]] = []
         soon: list[tuple[dt.date, StepInForce]] = []
         for each in self.steps:
-            for one in each.judged(day, self.period, is_off):
-                if one.span is not None and one.standing in ("overdue", "soon"):
-                    found = overdue if one.standing == "overdue" else soon
-                    found.append((one.span.last, each))
-                    break
-        for standing, found, several in (
+            judged = each.judged(day, self.period, is_off)
+            stands = whole([one.standing for one in judged])
+            found = {"overdue": overdue, "soon": soon}.get(stands)
+            last = next(
+                (one.span.last for one in judged if one.span and one.standing == stands), None
+            )
+            if found is not None and last is not None:
+                found.append((last, each))
+        for standing, these, several in (
             ("overdue", overdue, _overdue),
             ("soon", soon, _soon),
         ):
-            if found:
+            if these:
                 yield Due(
-                    what=_one(found[0][1]) if len(found) == 1 else several(len(found)),
+                    what=_one(these[0][1]) if len(these) == 1 else several(len(these)),
                     by="roadmap",
                     page="roadmap",
                     # The one step, or how those of the list stand.
-                    subject=found[0][1].step.id if len(found) == 1 else standing,
-                    n=len(found),
-                    until=min(last for last, _ in found),
+                    subject=these[0][1].step.id if len(these) == 1 else standing,
+                    n=len(these),
+                    until=min(last for last, _ in these),
                 )
 
 

@@ -172,8 +172,9 @@ class Counts:
     on_time
         Steps done in time, of those that are done or whose term went by (S0-042); a step without
         a term is judged by nobody.
-    overdue, soon, cancelled, unset
-        Steps that stand so; ``unset``: without a term, and not done.
+    overdue, soon, cancelled, unset, undone
+        Steps that stand so; ``unset``: without a term, and not done; ``undone``: left undone in a
+        period that is over for good.
     """
 
     completion: Share
@@ -182,6 +183,7 @@ class Counts:
     soon: int = 0
     cancelled: int = 0
     unset: int = 0
+    undone: int = 0
 
 
 def counts(steps: Iterable[StepInForce], day: dt.date, period: Period, is_off: DayOff) -> Counts:
@@ -205,6 +207,7 @@ def counted(judged: Iterable[Sequence[Judged]]) -> Counts:
         soon=standings.count("soon"),
         cancelled=cancelled,
         unset=standings.count("unset"),
+        undone=standings.count("undone"),
     )
 
 

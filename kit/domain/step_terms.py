@@ -20,10 +20,13 @@ from kit.domain.timing import Span, Timing
 from kit.domain.working_days import DayOff
 
 #: How a step, or one time of those it comes again, stands on a day; what presses most is first.
-Standing = Literal["overdue", "soon", "coming", "unset", "late", "done", "cancelled"]
+Standing = Literal["overdue", "soon", "coming", "unset", "undone", "late", "done", "cancelled"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 #: Under what the day of a step is kept that is done once.
 ONCE = ""
+#: Days after a period, or after a later term, in which what was left can still be made good. Then it
+#: is a fact about that period, and nothing that anybody has to do today.
+CLOSING_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,8 @@ class Judged:
 
     Parameters
     ----------
+    standing
+        ``undone``: its period is over for good, and it was not done.
     span
         From when to when it is to be done; None: no term is set.
     working_days
@@ -84,7 +89,8 @@ class Judged:
     @property
     def is_judged(self) -> bool:
         """Whether it can be told by now if it was done in time; a term that was missed is told."""
-        is_over = self.span is not None and self.standing in ("done", "late", "overdue")
+        told = ("done", "late", "overdue", "undone")
+        is_over = self.span is not None and self.standing in told
         return is_over or self.was_late
 
 
@@ -134,7 +140,8 @@ class StepTerms:
             was_late = any(self._went_by(0, spans, day, period))
             is_done: Standing = "late" if was_late else "done"
             standing = "unset" if done_on is None else is_done
-            return (Judged(standing=standing, done_on=done_on, was_late=was_late),)
+            told = Judged(standing=standing, done_on=done_on, was_late=was_late)
+            return (_once_over(told, day, period),)
         found = []
         for place, span in enumerate(spans):
             done_on = self._done_on(span, timing, day)
@@ -142,7 +149,7 @@ class StepTerms:
             if self._is_late(place, spans, day, period):
                 late: Standing = "late" if one.standing == "done" else one.standing
                 one = replace(one, was_late=True, standing=late)
-            found.append(one)
+            found.append(_once_over(one, day, period))
         return tuple(found)
 
     def _is_late(self, place: int, spans: Sequence[Span], day: dt.date, period: Period) -> bool:
@@ -211,6 +218,16 @@ def _judged(span: Span, done_on: dt.date | None, day: dt.date, is_off: DayOff) -
         span=span,
         working_days=left if is_soon else 0,
     )
+
+
+def _once_over(one: Judged, day: dt.date, period: Period) -> Judged:
+    """Return how one time stands once its period is over for good: what was left is undone."""
+    if one.standing not in ("overdue", "unset"):
+        return one
+    last = max(period.ends_on, one.span.last) if one.span else period.ends_on
+    if (day - last).days <= CLOSING_DAYS:
+        return one
+    return replace(one, standing="undone", working_days=0)
 
 
 def _mates(place: int, spans: Sequence[Span], former: Sequence[Span]) -> Sequence[Span]:

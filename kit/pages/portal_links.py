@@ -35,8 +35,9 @@ def editor(page: Page, path: str, words: str, operation: str, **query: str) -> s
 
 
 def record_page(page: Page, path: str, **query: str) -> str:
-    """Return the address of a record page of the page's school; empty outside the Hub."""
+    """Return the address of a record page, of the school and period shown; empty outside the Hub."""
     if not os.environ.get("KIT_SERVICE_URL"):
         return ""
-    asked = urlencode({"lang": page.t.language, **query})
+    period = getattr(page.ws, "shown_period", "")
+    asked = urlencode({"lang": page.t.language, **query, **({"period": period} if period else {})})
     return portal(f"{quote(page.ws.tenant, safe='')}/{path}?{asked}")

@@ -129,7 +129,8 @@ class ProcessPage(Page):
     def _show_sheets(self, result: ProcessReview) -> None:
         """Show what staff wrote: the SWOT and the curator's marks."""
         language, t = self.t.language, self.t
-        edit = editor(self, "swot", t.gettext("Edit the SWOT analysis"), "edit_swot")
+        between = {"before": result.before, "after": result.after}
+        edit = editor(self, "swot", t.gettext("Edit the SWOT analysis"), "edit_swot", **between)
         self.swot.value = states.fold(
             t.gettext("SWOT analysis"),
             swot.render(result, language) + edit,
@@ -137,7 +138,8 @@ class ProcessPage(Page):
             review.swot_headline(result, language),
         )
         marks = render(of_review.criteria(result, language))
-        assess = editor(self, "marks", t.gettext("Assess the conditions"), "mark_compliance")
+        words = t.gettext("Assess the conditions")
+        assess = editor(self, "marks", words, "mark_compliance", **between)
         if not result.rules.get("compliance"):
             assess = ""
         self.assessment.value = states.fold(

@@ -286,7 +286,7 @@ class Report(Page):
             return f'download="{escape(made.name)}" href="{address}"'
         asked = {
             "tenant": self.ws.tenant,
-            "period": self.ws.period,
+            "period": self.ws.shown_period,
             **self._asked(),
             "format": self._format.value,
         }

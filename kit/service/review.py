@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kit import analysis, progress
@@ -28,8 +28,7 @@ def review_process(context: Context, arguments: ReviewProcess) -> ProcessReview:
     compliance = context.library.questionnaires.get(rules.compliance)
 
     def compute() -> ProcessReview:
-        last = [each.id for each in context.programme.waves[-1:]]
-        assessment, version, assessed = _assessment(context, compliance, (arguments.after, *last))
+        assessment, version, assessed = _assessment(context, compliance, arguments.after)
         texts = as_answered(context, used(context))
         review = analysis.review_process(
             taken_answers(context, context.responses(once=True)),
@@ -81,19 +80,16 @@ def _gaps(context: Context, arguments: ReviewProcess) -> WaveComparison:
 
 
 def _assessment(
-    context: Context, compliance: Questionnaire | None, waves: Sequence[str]
+    context: Context, compliance: Questionnaire | None, wave: str
 ) -> tuple[Mapping[str, Answer], str, Saving | None]:
-    """Return the curator's marks and their version: those saved for the first wave that has some.
+    """Return the curator's marks and their version: those that stand at a moment.
 
     Without any, those sent last.
     """
     if compliance is None:
         return {}, "", None
-    saved = (
-        context.store.worksheets.last(worksheets.COMPLIANCE, (each,), context.period)
-        for each in waves
-    )
-    sheet = next(filter(None, saved), None)
+    own, others = worksheets.standing(context, worksheets.COMPLIANCE, wave)
+    sheet = next(iter((*own, *others)), None)
     if sheet is not None:
         told = worksheets.saving(context, sheet)
         return sheet.content["answers"], sheet.content.get("version", ""), told
@@ -121,12 +117,8 @@ def _themes(context: Context) -> dict[str, dict[str, str]]:
 
 def _with_confirmed(context: Context, review: ProcessReview) -> ProcessReview:
     """Return the review with the sheet that the curator confirmed last, if there is one."""
-    kept = context.store.worksheets.revisions
-    waves = context.programme.waves
-    whole = (waves[0].id, waves[-1].id) if waves else ("", "")
-    # The page keeps one sheet of the whole year; what was kept between these moments comes first.
-    between = dict.fromkeys(((review.before, review.after), whole))
-    for sheet in (one for both in between for one in kept(worksheets.SWOT, both, context.period)):
+    own, others = worksheets.standing(context, worksheets.SWOT, review.after, review.before)
+    for sheet in (*own, *others):
         if sheet.content["confirmed"]:
             entries = swot_sheet.findings(sheet.content, review.draft)
             return replace(review, swot=entries, confirmed=worksheets.saving(context, sheet))

@@ -39,14 +39,16 @@ def swot(context: Context, arguments: SwotSheet) -> values.SwotSheet:
     that its readers may not see.
     """
     draft, titles = _draft(context, arguments)
-    history = context.store.worksheets.revisions(worksheets.SWOT, _waves(arguments), context.period)
+    own, others = _swot(context, arguments)
+    history = worksheets.one_sheet([*own, *others])
     last = history[0] if history else None
-    confirmed = next((each for each in history if each.content["confirmed"]), None)
+    confirmed = next((each for each in (*own, *others) if each.content["confirmed"]), None)
     lines = swot_sheet.merge(
         draft, last.content if last else None, confirmed.content if confirmed else None
     )
     return values.SwotSheet(
-        revision=last.revision if last else 0,
+        revision=own[0].revision if own else 0,
+        goes_on_from="" if own or last is None else last.subject[-1],
         seen=swot_sheet.version(draft),
         saved=saved(context, last),
         confirmed=saved(context, confirmed),
@@ -91,7 +93,8 @@ def edit_swot(context: Context, arguments: EditSwot) -> values.SwotSaved:
             say("A sentence is empty, or stands twice."),
             say("Write it, or take it out, and save again."),
         )
-    last = context.store.worksheets.last(worksheets.SWOT, _waves(arguments), context.period)
+    own, others = _swot(context, arguments)
+    last = next(iter((*own, *others)), None)
     try:
         entries, removed = swot_sheet.kept(
             draft,
@@ -124,14 +127,14 @@ def compliance_marks(context: Context, arguments: ComplianceSheet) -> values.Com
     """Return the curator's marks of a wave as they were last saved, and every saving's total."""
     questionnaire = _compliance(context)
     require_waves(context, arguments.wave)
-    history = context.store.worksheets.revisions(
-        worksheets.COMPLIANCE, (arguments.wave,), context.period
-    )
+    own, others = worksheets.standing(context, worksheets.COMPLIANCE, arguments.wave)
+    history = worksheets.one_sheet([*own, *others])
     last = history[0] if history else None
     return values.ComplianceMarks(
         questionnaire=questionnaire.id,
         version=last.content.get("version", "") if last else "",
-        revision=last.revision if last else 0,
+        revision=own[0].revision if own else 0,
+        goes_on_from="" if own or last is None else last.subject[-1],
         raw={item: str(mark) for item, mark in (last.content["answers"] if last else {}).items()},
         history=tuple(_assessed(context, each, questionnaire) for each in history),
     )
@@ -235,6 +238,10 @@ def _collected(
 
 def _waves(arguments: SwotSheet) -> tuple[str, str]:
     return arguments.before, arguments.after
+
+
+def _swot(context: Context, arguments: SwotSheet) -> tuple[list[Worksheet], list[Worksheet]]:
+    return worksheets.standing(context, worksheets.SWOT, arguments.after, arguments.before)
 
 
 def _line(line: swot_sheet.Line) -> values.SwotLine:

@@ -76,10 +76,10 @@ def _sources(
         missing = tuple(code for code in mine.reports_on if code in turnout.missing)
         yield sources.ReportsAsked(campaign=found.campaign, missing=missing)
     yield from _withdrawn(context, day)
+    yield RoadmapSteps(steps=own_steps(context), period=context.programme.period)
     if day <= context.programme.period.ends_on:
         yield from _consents(context, day, taking_part)
         yield _pairs(context, day)
-        yield RoadmapSteps(steps=own_steps(context), period=context.programme.period)
         yield PlannedEvents(planned_days(context))
         yield _to_read(context)
     if asked:

@@ -44,6 +44,42 @@ def save(
     return sheet
 
 
+def standing(
+    context: Context, kind: str, after: str, before: str = ""
+) -> tuple[list[Worksheet], list[Worksheet]]:
+    """Return the savings of the sheet that stands at a moment, and those it goes on from.
+
+    A sheet is kept for the moment at which the programme is looked at. Until one is kept there, that
+    of the moment before stands, and without any that of the whole period.
+
+    Parameters
+    ----------
+    after, before
+        The moment, and the first of the two where the sheet is about two.
+
+    Returns
+    -------
+    tuple
+        Savings of the moment's own sheet, and then those of all others that may stand there: each
+        sheet's newest first, the nearest moment's first.
+    """
+    order = [wave.id for wave in context.programme.waves]
+    whole = (order[0], order[-1]) if before else (order[-1],)
+    until = reversed(order[: order.index(after)])
+    own, *earlier = ((before, each) if before else (each,) for each in (after, *until))
+    others = dict.fromkeys((*earlier, whole))
+    find = context.store.worksheets.revisions
+    return (
+        find(kind, own, context.period),
+        [sheet for each in others if each != own for sheet in find(kind, each, context.period)],
+    )
+
+
+def one_sheet(savings: list[Worksheet]) -> list[Worksheet]:
+    """Return the savings of the first sheet among these, newest first."""
+    return [each for each in savings if each.subject == savings[0].subject]
+
+
 def saving(context: Context, sheet: Written) -> Saving:
     """Return when a saving was made, by the tenant's clock, and in which role."""
     at = sheet.written_at.astimezone(ZoneInfo(context.tenant.time_zone)).isoformat()

@@ -126,8 +126,10 @@ class Workspace(ABC):
     Attributes
     ----------
     period
-        Id of the period whose data the methods look at, where they are not told another;
-        empty: the current one.
+        Id of the period that was asked for; empty: the current one.
+    shown_period
+        Id of the period whose data the methods look at, and in which they store, where they are
+        not told another.
     """
 
     periods: Asked[Periods]
@@ -278,7 +280,7 @@ class Workspace(ABC):
     verify_audit: Asked[int]
 
     def __init__(self, actor: Actor, tenant: str, language: str) -> None:
-        self.period = ""
+        self.period = self._current = ""
         self.actor = actor
         self.tenant = tenant
         self.language = language
@@ -289,6 +291,16 @@ class Workspace(ABC):
 
     def close(self) -> None:  # noqa: B027 - nothing to let go of is a good default
         """Let go of connections; a notebook's kernel does so by ending."""
+
+    @property
+    def shown_period(self) -> str:
+        """The period that was asked for, else the one that was current at the first question.
+
+        Another may be current by the time that something is stored: what was shown stays together.
+        """
+        if not self.period and not self._current:
+            self._current = self.call("periods", {}).period
+        return self.period or self._current
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -315,8 +327,9 @@ class Workspace(ABC):
 
         def method(**arguments: Any) -> Any:
             fields = OPERATIONS[name].arguments.model_fields
-            chosen = {"period": self.period} if self.period and "period" in fields else {}
-            return self.call(name, chosen | arguments)
+            if "period" in fields and "period" not in arguments:
+                arguments["period"] = self.shown_period
+            return self.call(name, arguments)
 
         method.__name__ = name
         method.__doc__ = OPERATIONS[name].about

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 import httpx
 
+from kit import doors
 from kit.errors import ServiceUnavailable, SettingsError
 from kit.i18n.message import say
 from kit.i18n.translator import LANGUAGES
 from kit.operations import access
 from kit.operations.access import Actor
-from kit.workspace import doors
 from kit.workspace.methods import Workspace, choose_tenant
 
 
@@ -37,7 +37,7 @@ def open_workspace(
         the first of the user's.
     period
         Id of the period to look at. By default the one in the page's address (``?period=``),
-        or the current one.
+        or the one that is current at the first question.
     role
         Role to work in outside the Hub; under the Hub the Hub decides.
     language

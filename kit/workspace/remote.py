@@ -9,12 +9,11 @@ from typing import Any
 
 import httpx
 
-from kit import clock, progress
+from kit import clock, doors, progress
 from kit.errors import KitError, ServiceUnavailable, load_error
 from kit.i18n.message import Message, say
 from kit.operations import OPERATIONS, codec
 from kit.operations.access import Actor
-from kit.workspace import doors
 from kit.workspace.methods import Workspace
 
 #: An analysis may take a while; a connection may not.

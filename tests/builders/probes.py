@@ -8,9 +8,8 @@ REACH = r"""
 import json, os
 from pathlib import Path
 import httpx, psutil
-from kit import workspace
+from kit import doors, workspace
 from kit.errors import KitError
-from kit.workspace import doors
 
 found = {}
 def attempt(name, act):

@@ -160,7 +160,7 @@ class Fake(Sheets):
     Set ``error`` to let every call fail; ``calls`` holds what was asked.
     """
 
-    tenant, period = "school-1", ""
+    tenant, period, shown_period = "school-1", "", ""
     waves = ("before", "after")
 
     def __init__(self, language: str = "ru", *, role: str = "psychologist", **state) -> None:

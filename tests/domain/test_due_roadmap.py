@@ -51,5 +51,12 @@ def test_one_step_is_named_and_several_are_counted():
     ]
 
 
+def test_steps_of_a_period_that_is_over_for_good_are_no_call_to_act():
+    last = dt.date(2023, 5, 31)
+
+    assert told(dt.date(2023, 6, 30), last) == [("overdue", "Road map: Step 0")]
+    assert told(dt.date(2023, 7, 1), last) == []
+
+
 def test_nothing_is_due_of_steps_that_have_time_or_no_term():
     assert told(dt.date(2022, 9, 1), dt.date(2022, 12, 1)) == []

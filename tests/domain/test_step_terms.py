@@ -59,6 +59,36 @@ def test_step_is_judged_in_working_days(done_on, day, standing, working_days):
     assert (one.standing, one.working_days) == (standing, working_days)
 
 
+@pytest.mark.parametrize(
+    ("timing", "day", "standing"),
+    [
+        (by(10, 10), dt.date(2023, 6, 30), "overdue"),
+        (by(10, 10), dt.date(2023, 7, 1), "undone"),
+        # A term after the last day is closed as long after itself.
+        (by(6, 20, 2023), dt.date(2023, 6, 19), "soon"),
+        (by(6, 20, 2023), dt.date(2023, 7, 20), "overdue"),
+        (by(6, 20, 2023), dt.date(2023, 7, 21), "undone"),
+        (Timing(kind="unset"), dt.date(2023, 6, 30), "unset"),
+        (Timing(kind="unset"), dt.date(2023, 7, 1), "undone"),
+    ],
+)
+def test_what_is_left_once_the_period_is_over_for_good_is_undone(timing, day, standing):
+    (one,) = judged(StepTerms(timing=timing), day)
+
+    assert one.standing == standing
+    # A term that was missed stays so; a step that never had one is judged by nobody.
+    assert one.is_judged is (timing.kind == "by" and standing != "soon")
+
+
+def test_step_that_comes_again_is_undone_for_the_times_that_were_left():
+    terms = StepTerms(timing=QUARTERS, done={"2022-09-30": dt.date(2022, 9, 28)})
+
+    told = [each.standing for each in judged(terms, dt.date(2024, 1, 1))]
+
+    assert (told[0], set(told[1:])) == ("done", {"undone"})
+    assert whole(told) == "undone"
+
+
 def test_date_that_is_moved_in_time_is_judged_anew_and_one_moved_too_late_stays_late():
     until, later = by(10, 10), by(11, 10)
     done = {ONCE: dt.date(2022, 11, 9)}

@@ -76,12 +76,23 @@ def test_whoever_may_edit_finds_the_portals_page(monkeypatch):
     psychologist = html(pages.process_review(School("en", review=review)))
     head = html(pages.process_review(School("en", role="head", review=release(review))))
 
-    assert 'href="/services/kit/school-1/swot?lang=en"' in curator
-    assert 'href="/services/kit/school-1/marks?lang=en"' in curator
+    assert 'href="/services/kit/school-1/swot?lang=en&amp;before=before&amp;after=after"' in curator
+    assert (
+        'href="/services/kit/school-1/marks?lang=en&amp;before=before&amp;after=after"' in curator
+    )
     assert "school-1/themes" not in curator
     assert 'href="/services/kit/school-1/themes?lang=en"' in psychologist
     assert "school-1/swot" not in psychologist
     assert "services/kit" not in head
+
+
+def test_portals_page_is_of_the_period_that_is_shown(monkeypatch):
+    """Another one is current by the time that the link is followed."""
+    monkeypatch.setenv("KIT_SERVICE_URL", "http://127.0.0.1/services/kit")
+
+    shown = html(pages.process_review(School("en", role="curator", shown_period="2022")))
+
+    assert "after=after&amp;period=2022" in shown
 
 
 def test_without_a_hub_no_page_of_it_is_linked(monkeypatch):

@@ -32,6 +32,7 @@ def loaded(module, names):
         ("kit.serve.data.__main__", HEAVY),
         ("kit.serve.respond.__main__", HEAVY),
         ("kit.serve.hub.config, kit.serve.hub.spawner, kit.serve.hub.accounts", HEAVY),
+        ("kit.serve.userserver.prelaunch", HEAVY),
         ("kit.serve.host.demo, kit.serve.host.supervisor", (*HEAVY, *WAITING)),
     ],
 )

@@ -56,11 +56,12 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
     asked = []
     context = SimpleNamespace(
         period="2022",
-        store=SimpleNamespace(worksheets=SimpleNamespace(last=lambda *_: None)),
+        programme=SimpleNamespace(waves=[SimpleNamespace(id="after")]),
+        store=SimpleNamespace(worksheets=SimpleNamespace(revisions=lambda *_: [])),
         responses=lambda questionnaire: asked.append(questionnaire) or stored,
     )
 
-    found, version, saved = _assessment(context, survey("curator-compliance"), ("after",))
+    found, version, saved = _assessment(context, survey("curator-compliance"), "after")
 
     assert found == dict.fromkeys(ITEMS, 2)
     assert (version, saved) == ("1.0.0", None)
@@ -68,17 +69,18 @@ def test_last_answered_survey_counts_when_nothing_was_marked():
 
 
 def test_marks_of_the_whole_year_count_at_a_moment_before_its_end(monkeypatch):
-    """The page keeps them under the last moment; the review is asked at the last that was answered."""
+    """They were kept under the last moment; the review is asked at the last that was answered."""
     sheet = SimpleNamespace(content={"answers": {"a": 1}, "version": "1.0.0"})
-    kept = {("q4",): sheet}
+    kept = {("q4",): [sheet]}
     context = SimpleNamespace(
         period="2022",
+        programme=SimpleNamespace(waves=[SimpleNamespace(id=f"q{n}") for n in (1, 2, 3, 4)]),
         store=SimpleNamespace(
-            worksheets=SimpleNamespace(last=lambda _, subject, __: kept.get(subject))
+            worksheets=SimpleNamespace(revisions=lambda _, subject, __: kept.get(subject, []))
         ),
     )
     monkeypatch.setattr("kit.service.review.worksheets.saving", lambda *_: "saved")
 
-    found = _assessment(context, survey("curator-compliance"), ("q2", "q4"))
+    found = _assessment(context, survey("curator-compliance"), "q2")
 
     assert found == ({"a": 1}, "1.0.0", "saved")

@@ -230,6 +230,23 @@ def test_level_is_that_of_the_total(school, total, level):
     assert (done.total, done.level.in_("en")) == (total, level)
 
 
+def test_marks_stand_until_those_of_a_later_moment_are_kept(school):
+    """What was kept before stays readable, and under its own moment."""
+    full = dict.fromkeys(CRITERIA, "1")
+    school["curator"].mark_compliance(wave="before", expected=0, raw=full)
+    later = school["curator"].compliance_marks(wave="after")
+    assert (later.raw, later.revision, later.goes_on_from) == (full, 0, "before")
+    assert school["head"].review_process().assessed.revision == 1
+
+    better = dict.fromkeys(CRITERIA, "2")
+    school["curator"].mark_compliance(wave="after", expected=later.revision, raw=better)
+
+    found = {wave: school["curator"].compliance_marks(wave=wave) for wave in ("before", "after")}
+    assert {wave: each.raw for wave, each in found.items()} == {"before": full, "after": better}
+    assert {each.goes_on_from for each in found.values()} == {""}
+    assert {len(each.history) for each in found.values()} == {1}
+
+
 def test_no_marks_at_all_are_no_level(school):
     done = school["curator"].mark_compliance(expected=0, raw={})
 

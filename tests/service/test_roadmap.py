@@ -466,19 +466,41 @@ def test_curator_is_reminded_of_a_step_for_which_no_role_answers(school):
     assert due(school, "head") == []
 
 
-def test_steps_of_a_period_that_is_over_are_due_no_more(school):
-    """The road map goes on to show them; the home page does not tell of them each day."""
+@pytest.mark.parametrize(
+    ("day", "overdue", "undone"),
+    [
+        (dt.date(2022, 11, 1), 3, 0),
+        (dt.date(2023, 5, 31), 4, 0),
+        # The year is wound up: what was left can still be made good.
+        (dt.date(2023, 6, 30), 4, 0),
+        # Then it is a fact about a year that is over, and no call to act; also without a term.
+        (dt.date(2023, 7, 1), 0, 5),
+        (dt.date(2026, 11, 28), 0, 5),
+    ],
+)
+def test_home_and_road_map_tell_the_same_of_steps_also_of_a_period_that_is_over(
+    school, day, overdue, undone
+):
+    school.tenants.day = day
+    home, found = school.ask("today", "curator"), school.ask("roadmap", "curator")
 
-    def told():
-        found = school.ask("today")
-        return [each for each in (*found.things, *found.rest) if each.page == "roadmap"]
+    told = [
+        each.n
+        for each in (*home.things, *home.rest)
+        if each.page == "roadmap" and each.standing == "overdue" and "Road map" in f"{each.what}"
+    ]
+    assert sum(told) == found.counts.overdue == overdue
+    assert [each.standing for each in found.steps].count("undone") == found.counts.undone == undone
+    assert found.counts.completion == Share(n=0, of=5)
 
-    school.tenants.day = dt.date(2023, 5, 31)
-    assert "overdue" in {each.standing for each in told()}
 
-    school.tenants.day = dt.date(2023, 6, 1)
-    assert told() == []
-    assert school.ask("roadmap").counts.overdue
+def test_step_of_a_period_that_is_over_can_still_be_said_to_be_done(school):
+    school.tenants.day = dt.date(2023, 9, 1)
+    assert school.step("order").seen.standing == "undone"
+
+    school.save("order", state="done", done={"": "2022-09-20"})
+
+    assert school.step("order").seen.standing == "done"
 
 
 def test_steps_that_rest_on_the_same_are_judged_once_and_alike():

@@ -16,6 +16,7 @@ ROWS = (
         arguments.OnePeriod,
         "kit.service.period:periods",
         f"{_VALUES}:Periods",
+        often=True,
     ),
     Operation(
         "programme_period",

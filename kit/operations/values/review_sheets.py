@@ -39,7 +39,9 @@ class SwotSheet:
     Parameters
     ----------
     revision
-        Number of the last saving; 0 before the first.
+        Number of the last saving for these moments; 0 before the first.
+    goes_on_from
+        The moment whose sheet stands until one is saved for these; empty once one is, or none stands.
     seen
         Version of the draft that lies under it.
     saved, confirmed
@@ -55,6 +57,7 @@ class SwotSheet:
     """
 
     revision: int
+    goes_on_from: str = ""
     seen: str
     saved: Saving | None
     confirmed: Saving | None
@@ -80,11 +83,13 @@ class ComplianceMarks:
     """The curator's marks of a wave as they were last saved, and every saving's total.
 
     ``version`` is that of the questionnaire whose words the marks are; empty without marks.
+    ``goes_on_from`` is the moment whose marks stand until some are saved for this one, if so.
     """
 
     questionnaire: str
     version: str
     revision: int
+    goes_on_from: str = ""
     raw: Mapping[str, str]
     history: tuple[Assessment, ...]
 

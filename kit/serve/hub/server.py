@@ -27,6 +27,7 @@ from jupyterhub.spawner import SpawnException
 from traitlets import Bool, Integer, List, Unicode, default
 from traitlets.config import LoggingConfigurable
 
+from kit import doors
 from kit.library import find_tenant
 from kit.operations import access
 from kit.serve.forkserver.launch import FIXED_ENVIRONMENT
@@ -146,8 +147,8 @@ class KitServer(LoggingConfigurable):
             "KIT_PAGE_LAYERS": json.dumps(self._page_layers(groups, lab=lab)),
         }
         if self.has_doors:
-            env["KIT_HUB_SOCKET"] = str(door(Path(self.state), "hub"))
-            env["KIT_SERVICE_SOCKET"] = str(door(Path(self.state), "data"))
+            env[doors.HUB] = str(door(Path(self.state), "hub"))
+            env[doors.SERVICE] = str(door(Path(self.state), "data"))
         env.pop("PYTHONPATH", None)
         return env
 

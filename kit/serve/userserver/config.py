@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit import doors
 from kit.serve.host.quotas import WORK
 from kit.serve.portal.navbar import HOME_URL
 from kit.serve.userserver import activity, entrance, exporter, logins
@@ -30,7 +31,7 @@ if lab:
         shutil.copytree(published, root)
         shutil.copytree(os.environ["KIT_SURVEYS"], root / "surveys")
 
-if os.environ.get(entrance.HUB):  # what kernels ask is their own affair (`kit.workspace.doors`)
+if os.environ.get(doors.HUB):  # what kernels ask goes by `kit.workspace`
     c.HubAuth.api_url = entrance.behind_door(os.environ["JUPYTERHUB_API_URL"])
     c.JupyterHubSingleUser.hub_activity_url = entrance.behind_door(
         os.environ["JUPYTERHUB_ACTIVITY_URL"]

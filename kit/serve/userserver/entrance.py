@@ -1,8 +1,8 @@
 """The ways into a server's world and out of it: sockets that were made outside.
 
-In comes what reaches the one listening socket. Out there are two doors, UNIX sockets in a folder of
-the installation: to the Hub's API and to the data service. Both ask for a token, and nothing else
-of the machine can be connected to.
+In comes what reaches the one listening socket. Out there are two doors (`kit.doors`), UNIX sockets
+in a folder of the installation: to the Hub's API and to the data service. Both ask for a token, and
+nothing else of the machine can be connected to.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import socket
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-#: Variables that hold the path of a door; without them, addresses are connected to as they stand.
-HUB, SERVICE = DOORS = ("KIT_HUB_SOCKET", "KIT_SERVICE_SOCKET")
+from kit import doors
 
 
 def listen_on(listening: socket.socket) -> None:
@@ -31,5 +30,5 @@ def listen_on(listening: socket.socket) -> None:
 
 def behind_door(url: str) -> str:
     """Return the address of the Hub's API through its door, for JupyterHub's own client."""
-    door = os.environ.get(HUB, "")
+    door = os.environ.get(doors.HUB, "")
     return f"http+unix://{quote(door, safe='')}{urlsplit(url).path}" if door else url

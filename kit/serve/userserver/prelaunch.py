@@ -15,11 +15,11 @@ from typing import Any
 
 import httpx
 
+from kit import doors
 from kit.i18n.text import pick
 from kit.i18n.translator import translator
 from kit.serve.portal import frontend
 from kit.serve.portal.navbar import asset, choose_language, make_bar, render_bar
-from kit.serve.userserver import entrance
 
 #: Added to ``JUPYTER_PATH``, so that Voilà finds the template ``kit``.
 JUPYTER_SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
@@ -121,9 +121,7 @@ def in_force(raw: Mapping[str, Any]) -> dict[str, Any]:
     tenant = raw.get("tenant", "")
     if not (service and token and tenant):
         return dict(raw)
-    door = httpx.HTTPTransport(
-        uds=os.environ.get(entrance.SERVICE) or None, verify=not service.startswith("http:")
-    )
+    door = doors.transport(doors.SERVICE, service)
     try:
         with httpx.Client(transport=door, trust_env=False, timeout=_PATIENCE) as client:
             answer = client.post(

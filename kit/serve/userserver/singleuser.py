@@ -8,6 +8,7 @@ import socket
 import sys
 from pathlib import Path
 
+from kit import doors
 from kit.serve.forkserver import is_available
 from kit.serve.host.paths import make_folders_of_server
 from kit.serve.host.sockets import bind_socket
@@ -84,7 +85,7 @@ def _own_id() -> int | None:
 
 def _world() -> world.World:
     """Return what the server is given: the pages, the questionnaires, and the user's folders."""
-    doors = {Path(os.environ[name]).parent for name in entrance.DOORS if os.environ.get(name)}
+    ways = {Path(os.environ[name]).parent for name in doors.DOORS if os.environ.get(name)}
     return world.World(
         name=os.environ.get("JUPYTERHUB_USER", "user"),
         home=Path.home(),
@@ -92,11 +93,11 @@ def _world() -> world.World:
             Path(os.environ["KIT_SURVEYS"]),
             Path(os.environ["KIT_NOTEBOOKS"]),
             *(Path(folder) for folders in layers().values() for folder in folders),
-            *sorted(doors),
+            *sorted(ways),
         ),
         write=(Path(os.environ["JUPYTER_RUNTIME_DIR"]),),
         user=_own_id(),
-        network=not doors,
+        network=not ways,
     )
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest import MonkeyPatch
 
+from kit import doors
 from kit.serve.userserver import entrance
 
 names = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), min_size=1)
@@ -15,7 +16,7 @@ names = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",
 def test_address_behind_a_door_names_its_socket_whatever_its_path(name):
     path = f"/tmp/{name}/hub"
     with MonkeyPatch.context() as patch:
-        patch.setenv(entrance.HUB, path)
+        patch.setenv(doors.HUB, path)
         address = urlsplit(entrance.behind_door("http://127.0.0.1:8081/hub/api"))
 
     assert address.scheme == "http+unix"
@@ -24,6 +25,6 @@ def test_address_behind_a_door_names_its_socket_whatever_its_path(name):
 
 
 def test_address_without_a_door_stays_as_it_is(monkeypatch):
-    monkeypatch.delenv(entrance.HUB, raising=False)
+    monkeypatch.delenv(doors.HUB, raising=False)
 
     assert entrance.behind_door("http://hub:8081/hub/api") == "http://hub:8081/hub/api"

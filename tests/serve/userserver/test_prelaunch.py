@@ -19,6 +19,7 @@ import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
+from kit import doors
 from kit.serve.host.ports import free_ports
 from kit.serve.userserver.prelaunch import (
     JUPYTER_SHARE,
@@ -105,7 +106,8 @@ def data_service(monkeypatch, *, periods):
     monkeypatch.setenv("KIT_BAR", json.dumps({"school-4": BARS["school-4"] | old}))
     monkeypatch.setenv("KIT_SERVICE_URL", "http://kit.test/services/kit/")
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "abc")
-    monkeypatch.setattr(httpx, "HTTPTransport", lambda **_: httpx.MockTransport(answer))
+    ways = {doors.SERVICE: httpx.MockTransport(answer)}
+    monkeypatch.setattr(doors, "transport", lambda door, _: ways[door])
     return asked
 
 

@@ -24,34 +24,36 @@ async def show(visit: Visit) -> Response:
 
 async def save(visit: Visit) -> Outcome | Response:
     """Store the marks as they were typed, also when some are missing."""
-    before, questionnaire = await _stored(visit)
+    wave = (await sheets.moments(visit)).after
+    before, questionnaire = await _stored(visit, wave)
     raw = _typed(visit, questionnaire)
-    found = collect(questionnaire, raw, form=questionnaire.forms[0], wave=_wave(visit))
+    found = collect(questionnaire, raw, form=questionnaire.forms[0], wave=wave)
     if found.problems:
         response = await _show(visit, found.problems)
         response.status_code = 422
         return response
     done: Assessment = await visit.ask(
         "mark_compliance",
-        wave=_wave(visit),
+        wave=wave,
         expected=visit.revision_typed,
         raw=raw,
     )
     back = carried(visit.text_of(questionnaire, before.version), questionnaire, before.raw)
-    again = {"wave": _wave(visit), "expected": done.saved.revision, "raw": back}
+    again = {"wave": wave, "expected": done.saved.revision, "raw": back}
     return visit.done(
         sheets.saved(done.saved, visit.t),
         undo=Undo("mark_compliance", again),
     )
 
 
-async def _stored(visit: Visit) -> tuple[ComplianceMarks, Questionnaire]:
-    stored: ComplianceMarks = await visit.ask("compliance_marks", wave=_wave(visit))
+async def _stored(visit: Visit, wave: str) -> tuple[ComplianceMarks, Questionnaire]:
+    stored: ComplianceMarks = await visit.ask("compliance_marks", wave=wave)
     return stored, visit.library.questionnaires[stored.questionnaire]
 
 
 async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
-    (stored, questionnaire), t = await _stored(visit), visit.t
+    between, t = await sheets.moments(visit), visit.t
+    stored, questionnaire = await _stored(visit, between.after)
     may_edit = visit.allows("mark_compliance")
     form = _laid_out(questionnaire, visit)
     then = visit.text_of(questionnaire, stored.version)
@@ -83,6 +85,8 @@ async def _show(visit: Visit, problems: tuple[Problem, ...]) -> Response:
     page = records.render_page(
         "marks.html",
         frame,
+        moments=between,
+        kept_elsewhere=between.kept_elsewhere(stored.goes_on_from),
         said=review.assessed(newest, t)
         if newest
         else t.gettext("The curator has not assessed the programme yet."),
@@ -115,11 +119,6 @@ def _laid_out(questionnaire: Questionnaire, visit: Visit) -> layout.LaidOut:
         wave=questionnaire.waves[-1],
         language=visit.language,
     )
-
-
-def _wave(visit: Visit) -> str:
-    waves = visit.programme.waves
-    return waves[-1].id if waves else ""
 
 
 def _typed(visit: Visit, questionnaire: Questionnaire) -> dict[str, str]:

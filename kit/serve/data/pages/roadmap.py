@@ -181,9 +181,14 @@ def _figures(found: RoadMap, visit: Visit) -> list[tuple[str, str, str]]:
     figures = [
         (t.gettext("Done"), share(counts.completion, visit), ""),
         (t.gettext("Done in time, of those due by now"), share(counts.on_time, visit), ""),
-        (t.gettext("Overdue"), t.number(counts.overdue, 0), "overdue"),
-        (t.gettext("Due in five working days"), t.number(counts.soon, 0), "soon"),
     ]
+    if counts.undone:
+        figures.append((t.gettext("Not done"), t.number(counts.undone, 0), "undone"))
+    if counts.overdue or counts.soon or not counts.undone:
+        figures += [
+            (t.gettext("Overdue"), t.number(counts.overdue, 0), "overdue"),
+            (t.gettext("Due in five working days"), t.number(counts.soon, 0), "soon"),
+        ]
     if counts.unset:
         figures.append((t.gettext("Without a term"), t.number(counts.unset, 0), "unset"))
     if counts.cancelled:

@@ -12,6 +12,7 @@ from kit.i18n.message import Message, say
 from kit.i18n.translator import Translator
 from kit.operations import access
 from kit.operations.values.people import SavedBy
+from kit.operations.values.programme import Home
 from kit.records import editing
 from kit.records.kind import RecordKind, Row
 from kit.serve.data.pages.visit import Visit
@@ -29,6 +30,46 @@ class Saving(NamedTuple):
     moment: str
     role: str
     words: str
+
+
+class Moments(NamedTuple):
+    """The two moments that a sheet is about."""
+
+    visit: Visit
+    before: str
+    after: str
+
+    @property
+    def address(self) -> str:
+        """Where the sheet's form is sent."""
+        return self._at(self.after)
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """Title, address, and whether it is shown, of the moments whose sheet can be looked at."""
+        later = self.visit.programme.waves[1:]
+        return [
+            (self._title(each.id), self._at(each.id), each.id == self.after)
+            for each in later
+            if len(later) > 1
+        ]
+
+    def kept_elsewhere(self, goes_on_from: str) -> str:
+        """Return that the sheet of another moment stands here; empty where it does not."""
+        if not goes_on_from:
+            return ""
+        return self.visit.t.gettext(
+            "Nothing is kept for “{moment}” yet: this was kept for “{other}”. Saving keeps it for "
+            "“{moment}”, and what was kept before stays as it is.",
+            moment=self._title(self.after),
+            other=self._title(goes_on_from),
+        )
+
+    def _title(self, wave: str) -> str:
+        return self.visit.programme.term("waves", wave).in_(self.visit.language)
+
+    def _at(self, after: str) -> str:
+        return self.visit.url(before=self.before, after=after)
 
 
 def saving(each: worksheet.Saving, words: str, t: Translator) -> Saving:
@@ -63,6 +104,20 @@ def names_noticed(names: Iterable[str]) -> tuple[Message, ...]:
     return (
         say("This looks like a person's name: {names}. Write without names, please.", names=found),
     )
+
+
+async def moments(visit: Visit) -> Moments:
+    """Return which two moments a sheet is about: those asked for, else the first and the last answered.
+
+    They stand in the address that its form is sent to, so that it is kept for what was shown.
+    """
+    waves = [each.id for each in visit.programme.waves]
+    before, after = visit.asked("before"), visit.asked("after")
+    if not after and len(waves) > 1:
+        home: Home = await visit.ask("home")
+        after = home.latest()
+    first, last = (waves[0], waves[-1]) if waves else ("", "")
+    return Moments(visit, before or first, after or last)
 
 
 def notebook(name: str, visit: Visit) -> str:

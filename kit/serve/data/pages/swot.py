@@ -96,7 +96,8 @@ class _Shown:
 
 async def show(visit: Visit) -> Response:
     """Return the sheet; with fields for whoever may edit it."""
-    sheet: SwotSheet = await visit.ask("swot_sheet", **_waves(visit))
+    between = await sheets.moments(visit)
+    sheet: SwotSheet = await visit.ask("swot_sheet", before=between.before, after=between.after)
     t = visit.t
     lines = _with_typed(_lines(sheet, visit), visit)
     may_edit = visit.allows("edit_swot")
@@ -123,6 +124,8 @@ async def show(visit: Visit) -> Response:
         parts=parts,
         gone=gone,
         entries=entries,
+        moments=between,
+        kept_elsewhere=between.kept_elsewhere(sheet.goes_on_from),
         state=_state(sheet, visit),
         nothing=() if shown else review.no_draft(t),
         may_edit=may_edit,
@@ -138,13 +141,15 @@ async def show(visit: Visit) -> Response:
 
 async def save(visit: Visit) -> Outcome | None:
     """Store the sheet as it was edited, or confirm it."""
-    before: SwotSheet = await visit.ask("swot_sheet", **_waves(visit))
+    between = await sheets.moments(visit)
+    waves = {"before": between.before, "after": between.after}
+    before: SwotSheet = await visit.ask("swot_sheet", **waves)
     if any(entry.faults for entry in _entries(_with_typed(_lines(before, visit), visit), visit)):
         return None
     confirm = bool(visit.field("confirm"))
     done: SwotSaved = await visit.ask(
         "edit_swot",
-        **_waves(visit),
+        **waves,
         expected=visit.revision_typed,
         seen=visit.field("seen"),
         confirm=confirm,
@@ -156,7 +161,7 @@ async def save(visit: Visit) -> Outcome | None:
     undo = Undo(
         "edit_swot",
         {
-            **_waves(visit),
+            **waves,
             "expected": done.saved.revision,
             "seen": before.seen,
             "confirm": before.is_confirmed,
@@ -164,11 +169,6 @@ async def save(visit: Visit) -> Outcome | None:
         },
     )
     return visit.done(*said, warned=sheets.names_noticed(done.names), undo=undo)
-
-
-def _waves(visit: Visit) -> dict[str, str]:
-    waves = visit.programme.waves
-    return {"before": waves[0].id, "after": waves[-1].id} if waves else {}
 
 
 def _lines(sheet: SwotSheet, visit: Visit) -> list[_Line]:

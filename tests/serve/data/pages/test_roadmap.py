@@ -289,6 +289,16 @@ def test_two_hundred_steps_are_drawn_quickly(school, open_as, view):
     assert int(browser.page.headers["content-length"]) < 60_000
 
 
+def test_year_that_is_over_has_steps_that_were_not_done_and_calls_to_no_act(open_as, school):
+    school.tenants.day = dt.date(2026, 11, 28)
+    browser = open_as("curator")
+
+    assert "Not done 5" in browser.text
+    assert "verdue" not in browser.text
+    assert "Due in five working days" not in browser.text
+    assert "5 of 5 found" in open_as("curator", "roadmap?standing=undone").text
+
+
 def test_day_of_a_picture_is_where_it_is(open_as, school):
     school.tenants.day = dt.date(2022, 9, 1)
     page = open_as("curator", "roadmap?view=gantt").page.text

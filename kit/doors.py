@@ -1,4 +1,7 @@
-"""How a notebook reaches the Hub and the data service: by a door of its world, else by address."""
+"""Ways out of a server's world: to the Hub's API and to the data service, each by a socket.
+
+Servers of users and their kernels reach both here and nowhere else. It loads nothing that computes.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import os
 
 import httpx
 
-#: Variables that hold the paths of doors; see `kit.serve.userserver.entrance`.
-HUB, SERVICE = "KIT_HUB_SOCKET", "KIT_SERVICE_SOCKET"
+#: Variables that hold the path of a door; without them, addresses are connected to as they stand.
+HUB, SERVICE = DOORS = ("KIT_HUB_SOCKET", "KIT_SERVICE_SOCKET")
 
 
 def transport(door: str, url: str) -> httpx.HTTPTransport:

@@ -104,6 +104,16 @@ ROUTES: tuple[Route, ...] = (
         )
     ),
     Route(
+        *("methods", "/{record}/files"),
+        *(f"{_HERE}.method_files:show", f"{_HERE}.method_files:save"),
+        takes_file=True,
+        operation="method_files",
+    ),
+    Route(
+        *("methods", "/{record}/files/{proof}", f"{_HERE}.method_files:file"),
+        operation="method_files",
+    ),
+    Route(
         *("candidates", "/{record}/accept"),
         *(f"{_HERE}.accepting:show", f"{_HERE}.accepting:save"),
         operation="accept_candidate",

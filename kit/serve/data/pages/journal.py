@@ -24,7 +24,7 @@ from kit.records.editing import Fault
 from kit.records.journal import KINDS, faults
 from kit.records.kind import Choice, Field, RecordKind, Row, titled
 from kit.records.methods import METHOD
-from kit.serve.data.pages import badges, case_files, searching, sheets
+from kit.serve.data.pages import badges, case_files, method_files, searching, sheets
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import fields_of, values_of
 from kit.serve.data.pages.visit import Visit
@@ -174,6 +174,9 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         ],
         is_withheld=is_withheld,
         sent_on=await case_files.sent_on(visit, stored.id) if stored and is_withheld else (),
+        proofs=await method_files.files(visit, stored.id)
+        if stored and kind_of(visit).id == METHOD.id
+        else {},
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
         history_rows=[
             sheets.Saving(

@@ -17,6 +17,8 @@ from kit.i18n.message import Message, say
 
 #: Days before a consent ends on which a new one is asked for.
 ENDING_DAYS = 30
+#: At whom the page of consents is opened: who lacks one, whose ends soon.
+LACKING, ENDING = "lacking", "ending"
 #: Words by language.
 Titles = Mapping[str, str]
 
@@ -127,10 +129,14 @@ class ReportsAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentsLacking:
-    """Codes for which purposes are not granted today, and by when the school wants the papers."""
+    """Codes for which purposes are not granted today, and by when the school wants the papers.
+
+    ``purpose`` is the first of them: at it the page is opened.
+    """
 
     titles: tuple[Titles, ...]
     codes: tuple[str, ...]
+    purpose: str
     due_on: dt.date | None = None
 
     def due(self, day: dt.date, is_off: DayOff) -> Iterator[Due]:  # noqa: ARG002
@@ -144,6 +150,7 @@ class ConsentsLacking:
             ),
             by="person_consents",
             page="consents",
+            subject=f"{LACKING}/{self.purpose}",
             n=len(self.codes),
             until=self.due_on,
             waits_for=FAMILIES,
@@ -172,6 +179,7 @@ class ConsentsEnding:
             ),
             by="person_consents",
             page="consents",
+            subject=ENDING,
             n=len(codes),
             until=min(near),
             codes=codes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -68,7 +68,8 @@ class MentoringForm:
     """A form of mentoring, e.g. «ученик – ученик», with its sub-forms.
 
     ``goal``, ``tasks``, ``outcomes`` (expected results) and ``mechanism`` (how it goes, step by step)
-    are what the programme says of it.
+    are what the programme says of it. ``sides`` tells which kinds of people (as `kit.domain.person`
+    has them) a role is for; a role that is not there is for everybody.
     """
 
     id: str
@@ -78,6 +79,7 @@ class MentoringForm:
     tasks: tuple[Text, ...] = ()
     outcomes: tuple[Text, ...] = ()
     mechanism: tuple[Text, ...] = ()
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 #: Lists of a programme whose elements have an id and a title.

@@ -43,6 +43,7 @@ def plan_faults(
     yield from _outcomes(source)
     yield from _after(source)
     yield from _rules(source)
+    yield from _sides(source)
     yield from timing_faults(source)
     yield from count_faults(source, questionnaires)
     yield from _names(source)
@@ -210,6 +211,14 @@ def _rules(source: Source) -> Iterator[Fault]:
                 say("A rule of the sort “{sort}” needs a number.", sort=str(rule["sort"])),
                 say("Add “{key}: …”.", key="value"),
             )
+
+
+def _sides(source: Source) -> Iterator[Fault]:
+    """Yield sides of forms that are no roles of participants."""
+    roles = ids(entries(source, "roles"))
+    for place, form in entries(source, "forms"):
+        for role in mapping(form.get("sides")):
+            yield from unknown(source, (*place, "sides", role), role, roles, "roles")
 
 
 def _not_inherited(source: Source) -> Iterator[Fault]:

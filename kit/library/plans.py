@@ -112,6 +112,7 @@ def build_form(raw: Mapping[str, Any], text: Texts) -> MentoringForm:
         tasks=_all(raw, "tasks", text),
         outcomes=_all(raw, "outcomes", text),
         mechanism=_all(raw, "mechanism", text),
+        sides={role: tuple(kinds) for role, kinds in raw.get("sides", {}).items()},
         subforms=tuple(
             Subform(
                 id=each["id"],

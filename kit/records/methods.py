@@ -41,7 +41,12 @@ METHOD = RecordKind(
         replace(parts.text("author", say("Author (post)")), is_column=True, is_searched=True),
         replace(
             parts.LINK,
-            help=titled(say("Address where the material lies, beginning with https://")),
+            help=titled(
+                say(
+                    "Address where the material lies, beginning with https://. Once the record is "
+                    "saved, a file can be added below it."
+                )
+            ),
         ),
         parts.NOTE,
     ),

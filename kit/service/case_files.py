@@ -48,7 +48,7 @@ def export_cases(context: Context, arguments: ExportCases) -> PendingDocument:
     t = translator(arguments.language)
     kept = list(context.store.records.all(arguments.kind).values())
     told, whose = Told(context), about(context, arguments.language)
-    masks = _Masks(context, told, t, with_names=arguments.names)
+    masks = Masks(context, told, t, with_names=arguments.names)
     if arguments.kind == cases.CASE.id:
         kept = [each for each in kept if _is_shown(told, each.content)]
     kept.sort(key=lambda each: str(each.content["title"]))
@@ -69,7 +69,7 @@ def methods(context: Context, _: OnePeriod) -> JournalEntries:
     found = context.store.records.all(METHOD.id).values()
     if not found:
         return ()
-    masks = _Masks(context, Told(context))
+    masks = Masks(context, Told(context))
     return tuple(
         JournalEntry(
             id=each.id,
@@ -102,7 +102,7 @@ def _is_shown(told: Told, content: Mapping[str, Any]) -> bool:
     return content["state"] == cases.PUBLISHED and not told.is_withheld(content)
 
 
-class _Masks:
+class Masks:
     """Puts numbers in place of names; without a language, a sign that all read."""
 
     def __init__(
@@ -143,6 +143,11 @@ class _Masks:
             ]
             found[field] = masked(text, mentions, called, other)
         return found
+
+    def name(self, name: str) -> str:
+        """Return what a file is called, without names of participants."""
+        told: str = self.on({"name": name.replace("_", " ")}, ("name",))["name"]
+        return told
 
 
 def _case(kind: RecordKind, content: Mapping[str, Any], t: Translator) -> InWords:

@@ -19,6 +19,7 @@ from kit.errors import AccessDenied, BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.arguments import Enrol, Leave, OneEnrolment
 from kit.operations.values.people import Enrolled
+from kit.records import sides
 from kit.service.context import Context
 from kit.service.people import everybody, known
 from kit.store import Work
@@ -70,6 +71,9 @@ def planned(context: Context, arguments: Enrol, people: Mapping[str, Person]) ->
         )
     for each in arguments.categories or ():
         _require(each, programme.categories, "categories")
+    misfit = sides.misfit(programme, arguments.role, form.id, _kinds(context, arguments, people))
+    if misfit is not None:
+        raise BadArgument("form", misfit.what, misfit.remedy)
     joined_on = arguments.joined_on or usual_day(programme, context.today())
     if joined_on > programme.period.ends_on:
         raise BadArgument(
@@ -170,6 +174,17 @@ def grade_of(programme: Programme, group: str) -> str:
         if _NUMBER.findall(each.id) == [str(int(numbers[0]))] and each.id.startswith("grade"):
             return each.id
     return group
+
+
+def _kinds(context: Context, arguments: Enrol, people: Mapping[str, Person]) -> list[str]:
+    """Return what those are who are not enrolled so already: of the others nothing is decided."""
+    here = {
+        each.id
+        for each in context.store.register.participants(context.period)
+        if (each.role, each.form) == (arguments.role, arguments.form)
+    }
+    enrolled = {who for code, who in context.store.people.codes().items() if code in here}
+    return [each.kind for each in people.values() if each.id not in enrolled]
 
 
 def _with(

@@ -154,6 +154,7 @@ def _plan(context: Context, arguments: ImportPeople, book: Workbook) -> Plan:
         form=arguments.form,
         grades=_grades(programme),
         ages={each.id: each.ages for each in programme.roles if each.ages} if programme else {},
+        programme=programme,
         joined_on=usual_day(programme, context.today()) if programme else None,
     )
     known = _known(context, batches)

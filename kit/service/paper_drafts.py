@@ -32,7 +32,7 @@ from kit.service.paper_texts import (
     typed_rows,
 )
 from kit.service.people import known
-from kit.service.word_templates import current, shipped
+from kit.service.word_templates import checked_by_code, current, shipped
 
 #: Lists that are typed; the others the Kit makes.
 TYPED_LISTS = ("readers", "plan", "points", "members")
@@ -156,11 +156,6 @@ class Draft:
             for within, n in _BY_HAND.items()
             if within in self.checked.lists and not self.rows.get(within)
         ]
-
-
-def checked_by_code(checked: Checked) -> bool:
-    """Whether a document from a template is checked by a code; then it has the Kit's number."""
-    return bool({place.field.id for place in checked.places} & {"code", "check-url", "qr"})
 
 
 def draft(context: Context, arguments: PreviewPaper) -> Draft:

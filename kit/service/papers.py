@@ -48,7 +48,6 @@ from kit.service.paper_drafts import (
     LATER,
     TYPED_LISTS,
     Draft,
-    checked_by_code,
     draft,
     fitting,
     is_day_near,
@@ -66,7 +65,7 @@ from kit.service.paper_texts import (
     reader_lines,
 )
 from kit.service.step_inputs import require_link
-from kit.service.word_templates import MEDIA, current, shipped
+from kit.service.word_templates import MEDIA, checked_by_code, current, shipped
 from kit.service.word_templates import about as about_whom
 from kit.store import Work
 from kit.store.certificates import new_code
@@ -185,13 +184,7 @@ def issue_paper(context: Context, arguments: IssuePaper) -> values.PaperIssued:
             say("Look at the preview and correct them, or leave them as they are; then issue."),
         )
     one, day = shipped(arguments.template), arguments.day or context.today()
-    own = arguments.paper_number
-    if own and not arguments.despite_double and is_taken(context, own, day):
-        raise BadArgument(
-            "paper_number",
-            number_taken(own),
-            say("Correct the number, or confirm that it is given a second time."),
-        )
+    _require_free(context, arguments, day)
     code = new_code() if made.has_code else ""
     store = context.store
     with context.work() as work:
@@ -229,6 +222,7 @@ def bring_paper(context: Context, arguments: BringPaper) -> values.PaperIssued:
     require_day(context, arguments.day)
     plan, store = _plan(context, arguments.planned), context.store
     named = of_pair(context, arguments.match) if arguments.match else {}
+    _require_free(context, arguments, arguments.day)
     with context.work() as work:
         number = next_number(store.records.ids(work, DOCUMENT), BROUGHT, arguments.day.year)
         name = record_id(BROUGHT, arguments.day.year, number)
@@ -279,6 +273,17 @@ def papers_to_read(context: Context, _: OnePeriod) -> values.PapersToRead:
 def acknowledge_paper(context: Context, arguments: AcknowledgePaper) -> values.PaperSaved:
     """Keep that the actor has read a document, or has not after all (S4-025)."""
     return paper_register.acknowledge(context, arguments)
+
+
+def _require_free(context: Context, arguments: IssuePaper | BringPaper, day: dt.date) -> None:
+    """Refuse a number of the year that another document has, where nobody confirmed it."""
+    own = arguments.paper_number
+    if own and not arguments.despite_double and is_taken(context, own, day):
+        raise BadArgument(
+            "paper_number",
+            number_taken(own),
+            say("Correct the number, or confirm that it is given a second time."),
+        )
 
 
 def _content(context: Context, arguments: IssuePaper, made: Draft, day: dt.date) -> dict[str, Any]:

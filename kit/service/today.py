@@ -105,7 +105,7 @@ def _consents(context: Context, day: dt.date, people: Mapping[str, str]) -> Iter
     """Yield purposes that are not granted, or not for long, for people who take part."""
     gates, plan = context.store.gates, context.programme.consents
     soon = day + dt.timedelta(days=sources.ENDING_DAYS)
-    lacking: dict[dt.date | None, tuple[list[Titles], set[str]]] = {}
+    lacking: dict[dt.date | None, tuple[str, list[Titles], set[str]]] = {}
     asked_for = set()
     for purpose in plan.purposes:
         gate = plan.gate(purpose.needed_for[0])
@@ -116,12 +116,12 @@ def _consents(context: Context, day: dt.date, people: Mapping[str, str]) -> Iter
             if code in people and purpose.asks((people[code],))
         }
         if codes:
-            titles, several = lacking.setdefault(purpose.due_on, ([], set()))
+            _, titles, several = lacking.setdefault(purpose.due_on, (purpose.id, [], set()))
             titles.append(dict(purpose.title.words))
             several |= codes
-    for due_on, (titles, several) in lacking.items():
+    for due_on, (first, titles, several) in lacking.items():
         yield sources.ConsentsLacking(
-            titles=tuple(titles), codes=tuple(sorted(several)), due_on=due_on
+            titles=tuple(titles), codes=tuple(sorted(several)), purpose=first, due_on=due_on
         )
     ending: dict[dt.date, set[str]] = {}
     for (gate, until), those in gates.ending(day, soon + dt.timedelta(days=1)).items():

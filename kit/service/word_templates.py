@@ -22,6 +22,9 @@ from kit.store import StoredFile
 KIND = "template"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAME = "template.docx"
+#: Fields, and lists, that tell whose a document is.
+_NAMES = frozenset(("name", "mentor-name", "mentee-name", "enterprise"))
+_NAMED_LISTS = frozenset(("members", "pairs"))
 #: Fields that a pair alone has.
 _OF_PAIR = ("mentor-name", "mentor-group", "mentee-name", "mentee-group", "form")
 
@@ -50,7 +53,11 @@ def save_word_template(context: Context, arguments: SaveTemplate) -> values.Temp
     before = check(current(context, name)[1], name)
     saved = _stored(context, name, arguments.expected, arguments.file)
     return replace(
-        saved, lost=_lost(before, checked), is_bare=not checked.places, strange=_strange(checked)
+        saved,
+        lost=_lost(before, checked),
+        is_bare=not checked.places,
+        strange=_strange(checked),
+        is_nameless=_is_nameless(checked),
     )
 
 
@@ -86,6 +93,18 @@ def about(checked: Checked) -> Literal["person", "pair", "all", ""]:
     if fields & {"mentor-name", "mentee-name"} or "members" in checked.lists:
         return "pair"
     return "all" if "pairs" in checked.lists else ""
+
+
+def checked_by_code(checked: Checked) -> bool:
+    """Whether a document from a template is checked by a code; then it has the Kit's number."""
+    return bool({place.field.id for place in checked.places} & {"code", "check-url", "qr"})
+
+
+def _is_nameless(checked: Checked) -> bool:
+    """Whether a document has a page behind its code, which could not tell whose document it is."""
+    fields = {each.field.id for each in checked.places if not each.field.within}
+    names = fields & _NAMES or _NAMED_LISTS.intersection(checked.lists)
+    return checked_by_code(checked) and not names
 
 
 def _strange(checked: Checked) -> tuple[str, ...]:
@@ -152,6 +171,7 @@ def _told(context: Context, one: Shipped) -> values.WordTemplate:
         fields=tuple(written(each) for each in checked.places),
         lost=_lost(check(one.body, one.id), checked),
         strange=_strange(checked),
+        is_nameless=_is_nameless(checked),
         savings=tuple(_told_saving(context, each) for each in history),
     )
 

@@ -84,6 +84,7 @@ def administration():
         )
         | {"starts_on": "2026-09-01", "ends_on": "2027-05-31"},
         "once": "o" * 22,
+        "tabs": [(say("Staff"), "/hub/staff?tenant=school-4", True)],
         "kinds": [("school", {"ru": "колледж", "en": "college"})],
         "gives": [("№ 4", ["Head of school"])],
         "zones": [("Europe/Moscow", {"ru": "Москва (UTC+3)", "en": "Moscow (UTC+3)"})],

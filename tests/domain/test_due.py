@@ -94,7 +94,17 @@ def test_consents_that_end_on_many_days_are_one_thing_to_do():
     near = due_sources.ENDING_DAYS
     assert thing.due.n == len(thing.due.codes) == len({*range(7), *range(1, near + 1)})
     assert thing.due.until == DAY + dt.timedelta(days=1)
+    assert thing.due.subject == "ending"
     assert found([due_sources.ConsentsEnding({})]).things == ()
+
+
+def test_consents_that_are_lacking_lead_to_those_who_lack_the_first_purpose():
+    lacking = due_sources.ConsentsLacking(
+        titles=({"en": "Taking part"}, {"en": "Photographs"}), codes=("U-1",), purpose="part"
+    )
+    (thing,) = lacking.due(DAY, lambda _: False)
+
+    assert (thing.page, thing.subject) == ("consents", "lacking/part")
 
 
 @given(sources=SOURCES, open_to=OPEN, most=st.integers(0, 3))

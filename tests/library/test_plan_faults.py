@@ -39,6 +39,8 @@ CASES = {
     "signing post": ("signed_by: head", "signed_by: haed", "haed", "not among “posts”", "“head”"),
     "form of a rule": ("    form: student-student\n    subform", "    form: student-studnt\n    subform", "student-studnt", "not among “forms”", "“student-student”"),
     "sub-form of a rule": ("subform: equals", "subform: equal", "subform: equal", "not among “subforms”", "“equals”"),
+    "side that is no role": ("    subforms:", "    sides: {mentor: [pupil]}\n    subforms:", "sides:", "not among “roles”", "mentee"),
+    "kind on a side": ("    subforms:", "    sides: {mentee: [pupl]}\n    subforms:", "sides:", "not a value of", "“pupil”"),
     # order of steps
     "ring of steps": ("after: [base]", "after: [ask]", "after: [ask]", "wait for each other: papers → ask → papers", "Remove one"),
     "step that follows itself": ("after: [base]", "after: [papers, base]", "after: [papers, base]", "wait for each other", "Remove one"),

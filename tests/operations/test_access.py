@@ -56,6 +56,7 @@ WITHOUT_ANSWERS = WORDS | {
     *("withdraw_paper", "reinstate_paper", "papers_to_read", "acknowledge_paper"),
     *("bring_paper", "paper_list", "inform_participants"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
+    *("method_files", "method_file", "attach_method_file", "take_off_method_file"),
     *("word_templates", "word_template", "save_word_template", "restore_word_template"),
 }
 #: Who decides about surveys.
@@ -76,6 +77,10 @@ HIDDEN = {
     **{
         name: {role: {"other_posts"} for role in ("psychologist", *FEW)}
         for name in ("attach_evidence", "take_off_evidence")
+    },
+    **{
+        name: {role: {"mentions"} for role in ("head", "deputy", *FEW)}
+        for name in ("method_files", "method_file")
     },
     "my_reports": {role: {PSYCHOLOGIST_ONLY} for role in ("class-teacher", "social-pedagogue")},
     "today": {role: {PSYCHOLOGIST_ONLY, "codes"} for role in (*OTHERS[1:], *FEW)}

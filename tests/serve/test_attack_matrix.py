@@ -62,6 +62,8 @@ EXPECTED = {
     "meeting_badges": {"psychologist": "full", "curator": "full"},
     "save_journal_entry": dict.fromkeys(("psychologist", "curator", "class-teacher"), "full"),
     "methods": dict.fromkeys(ROLES, "full"),
+    "attach_method_file": {"psychologist": "full", "curator": "full"},
+    "take_off_method_file": {"psychologist": "full", "curator": "full"},
     "case_exports": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
     "export_cases": dict.fromkeys(("psychologist", "curator", "head", "deputy"), "full"),
     "pending": {"psychologist": "full", "curator": "released"},
@@ -190,6 +192,7 @@ EXPECTED = {
         for name in (
             *("papers_to_read", "acknowledge_paper"),
             *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
+            *("method_files", "method_file"),
         )
     },
     "audit_trail": {"head": "full"},
@@ -225,6 +228,7 @@ ABSENT = {
     *("paper", "paper_file", "issue_paper", "withdraw_paper"),
     *("reinstate_paper", "acknowledge_paper", "inform_participants", "meeting_badges"),
     *("evidence", "evidence_file", "attach_evidence", "take_off_evidence"),
+    *("method_files", "method_file", "attach_method_file", "take_off_method_file"),
 }
 #: What is answered to those who may ask, where it is neither a value nor a conflict.
 SAID = dict.fromkeys(
@@ -362,6 +366,10 @@ def arguments_of(installation, operation, campaign, person):
         "evidence_file": {"step": "none", "proof": "none"},
         "attach_evidence": {"step": "none", "file": LIST["file"]},
         "take_off_evidence": {"step": "none", "proof": "none"},
+        "method_files": {"record": "r-none"},
+        "method_file": {"record": "r-none", "proof": "none"},
+        "attach_method_file": {"record": "r-none", "file": LIST["file"]},
+        "take_off_method_file": {"record": "r-none", "proof": "none"},
         "withdraw_paper": {"document": "order-2000-1", "expected": 1, "reason": "x"},
         "reinstate_paper": {"document": "order-2000-1", "expected": 1},
         "inform_participants": {"document": "order-2000-1", "expected": 0, "listed": []},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kit.domain.person import KINDS
 from kit.errors import BadArgument, Conflict, NotFound
 from kit.service.enrolling import grade_of
+from tests.builders.indicators import give
 from tests.builders.registers import EARLIER, PERIOD, TENANT, ask, opened, pupil, school
 from tests.builders.schools import real
 from tests.builders.stores import match
@@ -74,6 +76,45 @@ def test_who_is_younger_than_the_programme_plans_for_is_told_and_enrolled(school
     assert {*done.codes} == {young, older}
 
 
+BORN = {"pupil": "2010-05-01", "teacher": "1980-05-01", "parent": "1982-05-01"}
+
+
+def someone(school, n, kind):
+    raw = pupil(f"{'Абвгд'[n] * 5}".capitalize(), "Ким", kind=kind, born=BORN[kind], group="")
+    return ask(school, "save_person", raw=raw).person
+
+
+def test_pupil_among_teachers_is_refused_with_the_form_that_fits(school):
+    """Who is on which side of a form the programme says; all are refused, or none."""
+    teacher, child = someone(school, 0, "teacher"), someone(school, 1, "pupil")
+    form = {"form": "teacher-teacher", "role": "mentee"}
+
+    with pytest.raises(BadArgument) as refused:
+        ask(school, "enrol", people=[teacher, child], **form)
+    assert str(refused.value.what) == (
+        "In the form “Teacher – teacher” the role “mentee” is for: teacher or other staff. "
+        "Here: pupil."
+    )
+    assert "Choose the form “Pupil – pupil”" in str(refused.value.remedy)
+    with pytest.raises(BadArgument, match="Choose the form “Teacher – teacher”"):
+        ask(school, "enrol", people=[teacher], **HERE)
+    with pytest.raises(BadArgument, match="role “mentor” in the form “Pupil – pupil”"):
+        ask(school, "enrol", people=[someone(school, 2, "parent")], **HERE)
+    assert school.store(TENANT).register.participants() == []
+    ask(school, "enrol", people=[teacher], **form)
+
+
+def test_who_is_enrolled_already_is_asked_nothing(school):
+    """A change of what somebody is takes nobody out; the next period asks again."""
+    child = someone(school, 0, "pupil")
+    ask(school, "enrol", people=[child], **HERE)
+    saved = ask(school, "person", person=child)
+    raw = pupil("Ааааа", "Ким", kind="alumnus", born="2010-05-01", group="")
+    ask(school, "save_person", person=child, expected=saved.revision, raw=raw)
+
+    ask(school, "enrol", people=[child], **HERE, grade="grade-9")
+
+
 def test_several_are_enrolled_all_or_nobody(school):
     people = [add(school, n) for n in range(3)]
     done = ask(school, "enrol", people=people, **HERE)
@@ -85,7 +126,12 @@ def test_several_are_enrolled_all_or_nobody(school):
 
 
 def test_whoever_somebody_is_they_stand_in_either_register(school):
-    """Pupils, staff, parents, alumni, partners' people (S0-006, S0-007, S1-017, S1-031)."""
+    """Pupils, staff, parents, alumni, partners' people (S0-006, S0-007, S1-017, S1-031).
+
+    A form that says nothing of its sides is for everybody.
+    """
+    (programme,) = (each for each in school.planned(TENANT) if each.period.id == PERIOD)
+    give(school, TENANT, forms=tuple(replace(each, sides={}) for each in programme.forms))
     for n, kind in enumerate(KINDS):
         name = ("Абвгдеж"[n] * 5).capitalize()
         raw = pupil(name, name, patronymic="", born=f"1980-0{n + 1}-05", kind=kind, group="")

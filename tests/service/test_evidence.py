@@ -80,7 +80,7 @@ def test_whoever_has_the_post_brings_files_and_sees_no_others(school):
 def test_what_was_taken_off_is_erased_a_day_later(school, monkeypatch):
     name = brought(school)
     school.ask("take_off_evidence", step="order", proof=name)
-    monkeypatch.setattr("kit.service.evidence._KEPT", dt.timedelta(0))
+    monkeypatch.setattr("kit.service.attached._KEPT", dt.timedelta(0))
 
     brought(school)
 

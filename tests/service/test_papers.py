@@ -379,13 +379,17 @@ def test_who_read_an_order_and_who_knows_the_road_map_are_kept_apart(school):
 def test_document_from_elsewhere_counts_for_its_line_and_has_a_number_of_its_own(school):
     one = ask(school, "bring_paper", "head", **BROUGHT, attempt="a")
     again = ask(school, "bring_paper", "head", **BROUGHT, attempt="a")
-    ask(school, "bring_paper", "curator", **BROUGHT, link="https://school.example/acts")
+    more = BROUGHT | {"link": "https://school.example/acts"}
+    with pytest.raises(BadArgument, match="has the number 12-ОД, too"):
+        ask(school, "bring_paper", "curator", **more)
+    ask(school, "bring_paper", "curator", **more | {"day": "2023-01-10"})
+    ask(school, "bring_paper", "curator", **more, despite_double=True)
 
     assert again == one
     found = ask(school, "papers", "deputy")
     (line,) = [each for each in found.planned if each.id == "programme"]
     assert one.id in line.issued
-    assert [each.shown_number for each in found.papers] == ["12-ОД", "12-ОД"]
+    assert [each.shown_number for each in found.papers] == ["12-ОД"] * 3
     paper = ask(school, "paper", "psychologist", document=one.id)
     assert (paper.is_brought, paper.sort, paper.state) == (True, "programme", "issued")
     with pytest.raises(NotFound):

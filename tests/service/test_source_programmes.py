@@ -88,7 +88,7 @@ def test_coverage_is_told_of_each_group_and_counts_nobody_twice(school):
     """S0-008: a tenth of the pupils, and a tenth of the staff."""
     plan(school, SEROV)
     enrolled(school, 2, roles=("mentee", "mentor"))
-    enrolled(school, 1, kind="teacher")
+    enrolled(school, 1, kind="teacher", form="teacher-teacher")
     for total, value in (("pupils-total", 20), ("staff-total", 20)):
         asked = {"external": total, "value": value, "source": "ОО-1", "day": "2022-01-10"}
         ask(school, "save_external", "curator", **asked)

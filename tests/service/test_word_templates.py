@@ -47,6 +47,20 @@ def test_certificate_with_fields_of_a_pair_stays_about_a_person_and_says_so(scho
     assert form.is_about == "person"
 
 
+def test_template_with_a_code_and_no_name_says_that_its_page_tells_nobody(school):
+    own = {"template": "certificate", "filename": "грамота.docx"}
+    done = ask(
+        school, "save_word_template", "head", **own, file=word("{{Код проверки}}"), expected=0
+    )
+    assert done.is_nameless and of(school, "certificate").is_nameless
+    assert not of(school).is_nameless
+
+    for n, text in enumerate(("{{Код проверки}} {{ФИО}}", "Без кода"), start=1):
+        done = ask(school, "save_word_template", "head", **own, file=word(text), expected=n)
+        assert not done.is_nameless
+    assert not any(each.is_nameless for each in ask(school, "word_templates", "curator"))
+
+
 def test_own_template_is_used_kept_in_the_history_and_taken_back(school):
     body = word("Спасибо, {{ФИО, винительный}}!")
     first = ask(school, "save_word_template", "head", **OWN, file=body, expected=0)

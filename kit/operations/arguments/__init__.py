@@ -55,6 +55,12 @@ from kit.operations.arguments.journal import (
     OneJournalEntry,
     SaveJournalEntry,
 )
+from kit.operations.arguments.method_files import (
+    AttachMethodFile,
+    OneMethod,
+    OneMethodFile,
+    TakeOffMethodFile,
+)
 from kit.operations.arguments.next_period import BeginNextPeriod, TakeBackNextPeriod
 from kit.operations.arguments.open_answers import MarkRead, OpenAnswers
 from kit.operations.arguments.papers import (
@@ -120,6 +126,7 @@ __all__ = [
     "AnswerWithdrawal",
     "Arguments",
     "AttachEvidence",
+    "AttachMethodFile",
     "AuditTrail",
     "BeginNextPeriod",
     "BringPaper",
@@ -167,6 +174,8 @@ __all__ = [
     "OneImport",
     "OneIndicator",
     "OneJournalEntry",
+    "OneMethod",
+    "OneMethodFile",
     "OnePaper",
     "OnePeriod",
     "OnePerson",
@@ -210,6 +219,7 @@ __all__ = [
     "SwotSheet",
     "TakeBackNextPeriod",
     "TakeOffEvidence",
+    "TakeOffMethodFile",
     "Terms",
     "TwoWaves",
     "WithdrawConsent",

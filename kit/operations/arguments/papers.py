@@ -53,7 +53,7 @@ class BringPaper(OnePeriod):
     """A document that was made elsewhere, for a line of the plan: its number and day, and where it lies.
 
     Of a document about a pair, ``match`` says which: pairs that have one are counted.
-    ``attempt`` is the same when it is sent again.
+    ``attempt`` is the same when it is sent again, ``despite_double`` as of `IssuePaper`.
     """
 
     planned: Id
@@ -62,6 +62,7 @@ class BringPaper(OnePeriod):
     match: OptionalId = ""
     link: Annotated[str, AfterValidator(plain), Field(max_length=500)] = ""
     attempt: OptionalId = ""
+    despite_double: bool = False
 
 
 class PaperList(OnePeriod):

@@ -1,4 +1,4 @@
-"""Files that prove that a step of the road map was done."""
+"""Files that are attached to something: that prove a step of the road map, that are a method."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A file of a step: its name, its size in bytes, who brought it and when."""
+    """A file of a step or a method: its name, its size in bytes, who brought it and when."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class EvidenceSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFile:
-    """A file of a step with its content."""
+    """A file of a step or a method with its content."""
 
     name: str
     media: str

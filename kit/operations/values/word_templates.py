@@ -25,8 +25,8 @@ class WordTemplate:
     """A template: what it is, whether it is the school's own, which fields stand in it.
 
     ``fields`` are placeholders as they are written, ``lost`` those of the shipped template that
-    it lacks, ``strange`` those that a document about a person does not know. ``savings`` are told
-    newest first.
+    it lacks, ``strange`` those that a document about a person does not know. ``is_nameless``: its
+    documents are checked by a code and do not say whose they are. ``savings`` are told newest first.
     """
 
     id: str
@@ -37,6 +37,7 @@ class WordTemplate:
     fields: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    is_nameless: bool = False
     savings: tuple[TemplateSaving, ...] = ()
 
 
@@ -68,7 +69,7 @@ class TemplateSaved:
     """As which saving a template was stored; or, where flaws are told, that nothing was.
 
     ``lost`` are fields of the template before that it lacks, ``strange`` those of a pair in a
-    document about a person; ``is_bare``: it has no field at all.
+    document about a person; ``is_bare``: it has no field at all; ``is_nameless`` as of `WordTemplate`.
     """
 
     revision: int = 0
@@ -76,3 +77,4 @@ class TemplateSaved:
     lost: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
     is_bare: bool = False
+    is_nameless: bool = False

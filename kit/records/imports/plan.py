@@ -10,7 +10,7 @@ from typing import Literal
 
 from kit.domain.people import Participant
 from kit.domain.person import Kind, Person
-from kit.domain.programme import Ages
+from kit.domain.programme import Ages, Programme
 from kit.i18n.message import Message
 from kit.workbooks.headers import Column
 
@@ -73,6 +73,8 @@ class Enrolling:
         Number of a class to what enrolments call it; a class that is not there keeps its name.
     ages
         Of which ages people in a role are, by role.
+    programme
+        By which forms say who has which role; None: nothing is asked.
     joined_on
         Since when they take part, where no column says it.
     """
@@ -82,6 +84,7 @@ class Enrolling:
     form: str = ""
     grades: Mapping[str, str] = field(default_factory=dict)
     ages: Mapping[str, Ages] = field(default_factory=dict)
+    programme: Programme | None = None
     joined_on: dt.date | None = None
 
 

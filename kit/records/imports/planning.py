@@ -11,6 +11,7 @@ from kit.domain.names import fold
 from kit.domain.people import Participant
 from kit.domain.person import Person, identities
 from kit.i18n.message import say
+from kit.records import sides
 from kit.records.imports import merging
 from kit.records.imports.plan import (
     OTHER,
@@ -174,6 +175,10 @@ def _repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Fault]]:
     return found, warned
 
 
+def _is_same(one: Participant, other: Participant) -> bool:
+    return (one.period, one.role, one.form) == (other.period, other.role, other.form)
+
+
 class _Rows:
     """Rows on their way into a plan."""
 
@@ -276,6 +281,16 @@ class _Rows:
             person = merging.merged(before, line)
             changes = tuple(merging.changes(before, person))
         enrolment, categories, more = self._enrolment(line, person)
+        fault = self._misfit(line, person, enrolment)
+        if fault is not None:
+            return Planned(
+                line=with_faults(line, fault),
+                action="skipped",
+                person=line.person,
+                offers=offers,
+                why=(fault.what,),
+                answer=answer,
+            )
         changes = (*changes, *more) if base else ()
         return Planned(
             line=line,
@@ -289,6 +304,19 @@ class _Rows:
             categories=categories,
             answer=answer,
         )
+
+    def _misfit(self, line: Line, person: Person, enrolment: Participant | None) -> Fault | None:
+        """Return that somebody would be new in a role that the form has for others."""
+        programme = self.enrolling.programme
+        if programme is None or enrolment is None:
+            return None
+        mine = self.of.get(person.id, ())
+        if any(_is_same(each, enrolment) for each in mine):
+            return None
+        found = sides.misfit(programme, enrolment.role, enrolment.form, [person.kind])
+        if found is None:
+            return None
+        return Fault(sheet=line.sheet, cell=line.place, what=found.what, remedy=found.remedy)
 
     def _enrolment(
         self, line: Line, person: Person

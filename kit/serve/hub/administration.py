@@ -35,6 +35,7 @@ from kit.serve.hub.accounts import MINIMUM_PASSWORD
 from kit.serve.hub.invitations import DAYS, MOST_DAYS
 from kit.serve.hub.once import Once
 from kit.serve.hub.staff import Desk, desks
+from kit.serve.portal import menu
 from kit.serve.portal.bilingual import in_every_language
 
 #: So many requests of one address at once, and then one in so many seconds.
@@ -257,6 +258,7 @@ class Staff(Administration):
             "staff.html",
             fault,
             tenant=desk.tenant,
+            tabs=_tabs(self._actor, desk.tenant),
             desks=[(each, titles.get(each, "")) for each in open_],
             people=[(each, _roles(each.groups, desk), desk.may_change(each)) for each in people],
             invitations=[
@@ -319,6 +321,15 @@ def _looked_up(desk: Desk) -> tuple[Any, Any, dict[str, Any]]:
     known = tenants.known(desk.settings)
     titles = {each.id: _both(each.title) for each in known}
     return desk.people(), desk.invitations(), titles
+
+
+def _tabs(actor: Actor, tenant: str) -> list[tuple[Message, str, bool]]:
+    """Return the pages of the staff's section, this one among them; of an installation, none."""
+    beside = menu.beside_staff(tenant, actor.roles(tenant)) if tenant else ()
+    if not beside:
+        return []
+    own = (menu.STAFF, menu.staff_url(tenant), True)
+    return [*((title, url, False) for title, url in beside), own]
 
 
 def _roles(groups: tuple[str, ...], desk: Desk) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 from kit import clock
 from kit.domain.programme import Programme, current
 from kit.domain.tenant import Tenant
-from kit.i18n.message import say
+from kit.i18n.message import Message, say
 from kit.i18n.translator import LANGUAGES, translator
 from kit.operations import access
 from kit.operations.installation import may
@@ -30,6 +30,7 @@ LAB_URL = "/hub/user-redirect/lab"
 #: The Hub's page of accounts.
 STAFF_URL = "/hub/staff"
 STAFF = say("Staff")
+_STAFF_SECTION = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,15 @@ def staff_url(tenant: str) -> str:
     return f"{STAFF_URL}?tenant={tenant}"
 
 
+def beside_staff(tenant: str, roles: Iterable[str]) -> tuple[tuple[Message, str], ...]:
+    """Return the pages of the staff's section that the roles may open: titles and addresses."""
+    return tuple(
+        (each.title, each.url(tenant))
+        for each in record_pages.open_to(roles)
+        if each.section == _STAFF_SECTION
+    )
+
+
 def open_to(pages: Iterable[Page], roles: Iterable[str]) -> tuple[Page, ...]:
     """Return the pages that are meant for one of the roles."""
     held = set(roles)
@@ -136,7 +146,7 @@ def bar(
         _add(sections, each.section, words, url, url)
     if may("invite", groups, school):
         words = {code: translator(code).render(STAFF) for code in LANGUAGES}
-        _add(sections, "people", words, staff_url(school), STAFF_URL)
+        _add(sections, _STAFF_SECTION, words, staff_url(school), STAFF_URL)
     return {
         "school": dict(tenant.title.words) if tenant else "",
         "programme": dict(programme.title.words) if programme else "",

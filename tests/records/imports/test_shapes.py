@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
-from kit.domain.programme import Ages
+from kit.domain.names import read_name
+from kit.domain.people import Participant
+from kit.domain.person import Person
+from kit.domain.programme import Ages, MentoringForm
+from kit.domain.texts import Text
 from kit.errors import BadWorkbook
 from kit.records.imports.plan import Enrolling, Options
 from kit.records.imports.planning import Known, make_plan
@@ -361,6 +366,31 @@ def test_file_of_a_school_becomes_the_plan_that_is_expected(file):
     assert [each.cell for each in plan.questions] == expected.get("asked", [])
     guardians = [(str(g.name), g.relation, g.phone) for p in created for g in p.guardians]
     assert guardians == expected.get("guardians", [])
+
+
+def test_row_of_somebody_whom_a_form_is_not_for_is_a_fault_with_the_form_that_fits():
+    """A teacher among the pupils' mentees; who is enrolled so already is left as they are."""
+    forms = tuple(
+        MentoringForm(id=f"{kind}s", title=Text.of({"en": f"{kind}s"}), sides={"mentee": (kind,)})
+        for kind in ("pupil", "teacher")
+    )
+    mentee = Text.of({"en": "mentee"})
+    programme = SimpleNamespace(forms=forms, roles=(), term=lambda *_: mentee)
+    enrolling = Enrolling(period="2026", role="mentee", form="pupils", programme=programme)
+    rows = "ФИО;Кто это;Класс\nЩукина Юлия;ученик;8А\nЁлкин Пётр;педагог;\n"
+    read = reading.read(rows.encode(), "list.csv")
+    plan = make_plan(read.sheets, Known(), Options(today=TODAY), enrolling, {})
+
+    assert [each.action for each in plan.rows] == ["create", "skipped"]
+    (fault,) = plan.faults
+    assert fault.cell == "A3"
+    assert "the role “mentee” is for: pupil. Here: teacher" in str(fault.what)
+    assert "Choose the form “teachers”" in str(fault.remedy)
+    teacher = Person(id="p-1", name=read_name("Ёлкин Пётр"), kind="teacher")
+    here = Participant(id="U-1", role="mentee", form="pupils", period="2026")
+    known = Known(people={"p-1": (1, teacher)}, codes={"U-1": "p-1"}, participants=[here])
+    again = make_plan(read.sheets, known, Options(today=TODAY), enrolling, {})
+    assert again.faults == ()
 
 
 def test_row_of_somebody_outside_the_ages_of_a_role_is_told_and_imported():

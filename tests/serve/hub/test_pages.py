@@ -10,6 +10,7 @@ import pytest
 from kit.i18n.message import say
 from kit.i18n.translator import translator
 from kit.operations import access
+from kit.operations.access import Actor
 from kit.serve.host import organisations
 from kit.serve.hub import administration
 from kit.serve.hub.pages import hub_template_vars
@@ -112,6 +113,20 @@ def test_fault_says_words_within_words_in_both_languages():
     html = render("staff.html", fault=fault)
     assert "curator (Куратор программы)" in words(html, "ru")
     assert "Message(" not in html
+
+
+def test_staff_page_has_the_tabs_of_its_section_for_who_asks():
+    """As its sisters have them; of the installation's administrators there is no section."""
+    curator = Actor("anna", (access.group("school-4", "curator"),))
+    tabs = administration._tabs(curator, "school-4")
+    html = render("staff.html", tabs=tabs)
+
+    assert "/services/kit/school-4/register" in html and "/services/kit/school-4/classes" in html
+    assert html.count('href="/hub/staff?tenant=school-4" aria-current="page"') == 1
+    assert "Реестр" in words(html, "ru") and "Classes" in words(html, "en")
+    assert administration._tabs(Actor("root", ("kit:admin",)), "school-4") == []
+    assert administration._tabs(curator, "") == []
+    assert 'class="kit-tabs' not in render("staff.html", tabs=[])
 
 
 def test_texts_that_agree_stand_once():

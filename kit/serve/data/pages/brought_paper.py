@@ -10,6 +10,7 @@ from kit.errors import BadArgument, NotFound
 from kit.i18n.message import say
 from kit.operations.values.papers import PaperFormShown, PaperIssued, Papers
 from kit.records.documents import number_taken
+from kit.serve.data.pages.new_paper import is_sure
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
@@ -38,6 +39,7 @@ async def show(visit: Visit) -> Response:
         form: PaperFormShown = await visit.ask("paper_form", template=plan.template)
         pairs = form.pairs
     today = visit.tenants.today(visit.tenant).isoformat()
+    number = visit.field("paper_number").strip()
     return visit.html(
         records.render_page(
             "paper_brought.html",
@@ -47,6 +49,7 @@ async def show(visit: Visit) -> Response:
             link=visit.field("link"),
             pairs=pairs,
             match=visit.field("match"),
+            is_double=visit.fault is not None and visit.fault.what == number_taken(number),
             problems={
                 each: visit.problem(each) for each in ("paper_number", "day", "match", "link")
             },
@@ -74,6 +77,7 @@ async def save(visit: Visit) -> Outcome:
         match=visit.field("match"),
         link=visit.field("link").strip(),
         attempt=visit.field("attempt"),
+        despite_double=is_sure(visit),
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
     why = visit.t.gettext("entered by mistake")

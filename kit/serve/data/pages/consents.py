@@ -24,6 +24,7 @@ from kit.operations.values.consents import (
     ConsentsRecorded,
     ConsentState,
 )
+from kit.serve.data.pages import consents_shown
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import TICKED, Visit
 from kit.serve.portal import records
@@ -88,15 +89,19 @@ async def show(visit: Visit) -> Response:
     purpose = _chosen(counts.purposes, visit)
     people: list[_Person] = []
     groups: tuple[str, ...] = ()
-    group = visit.asked("group")
+    group, show = visit.asked("group"), consents_shown.show_of(visit)
+    narrowed = None
     if may_record and purpose:
         register: ConsentRegister = await visit.ask("consents", group=group)
         groups = register.groups
+        if show and not visit.asked("purpose"):
+            purpose = consents_shown.first(register, show, visit) or purpose
         people = [
             _person(each, purpose, visit)
             for each in register.people
-            if any(state.purpose == purpose.id for state in each.states)
+            if any(consents_shown.is_shown(state, purpose, show, visit) for state in each.states)
         ]
+        narrowed = consents_shown.narrowed(register, purpose, show, visit)
     t, language = visit.t, visit.language
     frame = replace(visit.frame(), actions=_actions(visit, purpose, group))
     html = records.render_page(
@@ -108,12 +113,15 @@ async def show(visit: Visit) -> Response:
         rows=_counted(counts, visit),
         groups=groups,
         group=group,
-        parts=_by_class(people, visit, is_all=bool(group) or visit.asked(TICKED) == "all"),
+        parts=_by_class(people, visit, is_all=bool(group or show) or visit.asked(TICKED) == "all"),
         all_url=visit.url(purpose=purpose.id if purpose else "", all="1"),
+        shown=consents_shown.options(visit),
+        narrowed=narrowed,
         n_lacking=sum(each.is_asked for each in people),
         all_ticked=all(each.is_ticked for each in people if each.is_asked),
         tick_url=visit.url(
-            **{"group": group, "purpose": purpose.id if purpose else "", TICKED: "all"}
+            **{"group": group, "purpose": purpose.id if purpose else "", TICKED: "all"},
+            **({"show": show} if show else {}),
         ),
         sees_all=visit.allows("consents", OTHER_CLASSES),
         may_record=may_record,

@@ -112,10 +112,16 @@ async def save(visit: Visit) -> Outcome | None:
     if visit.allows("enrol", "categories") and visit.typed.get("category"):
         common["categories"] = visit.typed["category"]  # type: ignore[assignment]
     done: list[Enrolled] = []
+    refused: list[BadArgument] = []
     for line, people in _lines(chosen, values).items():
         role, form, subform = line
         line_of = {"role": role, "form": form, "subform": subform}
-        done.append(await visit.ask("enrol", people=people, **line_of, **common))
+        try:
+            done.append(await visit.ask("enrol", people=people, **line_of, **common))
+        except BadArgument as fault:
+            refused.append(fault)
+    if refused and not done:
+        raise refused[0]
     n, kept = sum(len(each.codes) for each in done), sum(len(each.kept) for each in done)
     said = [say("{n} person is enrolled.", plural="{n} people are enrolled.", n=n)]
     if kept:
@@ -130,7 +136,10 @@ async def save(visit: Visit) -> Outcome | None:
         n=outside,
     )
     location = visit.url(done=visit.field("attempt"))
-    return Outcome(location=location, said=tuple(said), warned=(warned,) if outside else ())
+    told = [words for each in refused for words in (each.what, each.remedy)]
+    return Outcome(
+        location=location, said=tuple(said), warned=(*told, *((warned,) if outside else ()))
+    )
 
 
 def _lines(chosen: list[str], values: Mapping[str, Any]) -> dict[tuple[str, str, str], list[str]]:

@@ -21,7 +21,7 @@ from kit.records.editing import Fault
 from kit.records.journal import faults
 from kit.records.kind import Choice, RecordKind
 from kit.records.methods import METHOD
-from kit.serve.data.pages import badges, case_files, sheets
+from kit.serve.data.pages import badges, case_files, method_files, sheets
 from kit.serve.data.pages.journal import BLANK, adding, all_records, kind_of, listed_kind, row_of
 from kit.serve.data.pages.posting import Outcome
 from kit.serve.data.pages.registers import values_of
@@ -100,6 +100,9 @@ async def _shown(visit: Visit, refused: tuple[Fault, ...] = ()) -> Response:
         ],
         is_withheld=is_withheld,
         sent_on=await case_files.sent_on(visit, stored.id) if stored and is_withheld else (),
+        proofs=await method_files.files(visit, stored.id)
+        if stored and kind_of(visit).id == METHOD.id
+        else {},
         link=str(stored.values.get("link") or "") if stored and may_edit else "",
         history_rows=sheets.history(visit, kind_of(visit), stored.history if stored else ()),
     )

@@ -64,7 +64,7 @@ async def save(visit: Visit) -> Outcome | Response | None:
         "issue_paper",
         **_typed(visit),
         attempt=visit.field("attempt"),
-        despite_double=_is_sure(visit),
+        despite_double=is_sure(visit),
     )
     location = visit.url(f"/{done.id}", done=visit.field("attempt"))
     number = done.own_number or str(done.number)
@@ -89,7 +89,7 @@ def _typed(visit: Visit) -> dict[str, Any]:
     return _asked(visit) | {"raw": _raw(visit), "paper_number": own}
 
 
-def _is_sure(visit: Visit) -> bool:
+def is_sure(visit: Visit) -> bool:
     """Whether it was confirmed that this number is given a second time."""
     own = visit.field("paper_number").strip()
     return bool(own) and visit.field("sure").strip().casefold() == own.casefold()
@@ -158,7 +158,7 @@ def _form(visit: Visit, form: PaperFormShown, preview: PaperPreview | None) -> R
         groups=_groups(form, visit),
         own_number=visit.field("paper_number"),
         is_double=bool(preview and preview.is_double),
-        is_sure=_is_sure(visit),
+        is_sure=is_sure(visit),
         problem_said=visit.problem("paper_number"),
         notes=[t.render(each) for each in preview.notes] if preview else [],
         faults=[(t.render(what), t.render(remedy)) for what, remedy in preview.faults]

@@ -14,10 +14,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from starlette.responses import Response
+
 from kit.i18n.message import Message
 
 #: Field of every form: in which period it was shown.
 SHOWN_PERIOD = "shown-period"
+#: Parameter of an address that shows what a form was answered with.
+SHOWN = "shown"
+#: Pages kept, and for how many seconds each.
+_MOST_PAGES, _PAGE_SECONDS = 200, 1800.0
 #: Outcomes kept, and for how many seconds each.
 _MOST, _SECONDS = 10_000, 3600.0
 
@@ -99,3 +105,33 @@ class Attempts:
         while self._kept and (len(self._kept) > _MOST or next(iter(self._kept.values())).at < late):
             self._kept.popitem(last=False)
         return self._kept.setdefault(key, _Attempt())
+
+
+class Pages:
+    """Pages with which forms were answered, for who sent them: a preview, what is to be decided first.
+
+    Such a page has an address of its own, to which the browser is led. So it is never the answer to
+    a form: going back to it, or loading it anew, sends nothing again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, ...], tuple[float, Response]] = OrderedDict()
+
+    def keep(self, key: tuple[str, ...], page: Response) -> None:
+        """Keep a page a while; the oldest go first."""
+        self._kept[key] = (time.monotonic(), page)
+        self._kept.move_to_end(key)
+        self._forget()
+
+    def get(self, key: tuple[str, ...]) -> Response | None:
+        """Return a page anew; None when it is not there any more."""
+        self._forget()
+        _, page = self._kept.get(key, (0.0, None))
+        return Response(page.body, headers=dict(page.headers)) if page is not None else None
+
+    def _forget(self) -> None:
+        late = time.monotonic() - _PAGE_SECONDS
+        while self._kept and (
+            len(self._kept) > _MOST_PAGES or next(iter(self._kept.values()))[0] < late
+        ):
+            self._kept.popitem(last=False)

@@ -61,6 +61,15 @@ ROUTES: tuple[Route, ...] = (
         )
     ),
     Route(
+        "methods",
+        "/{record}/files",
+        "method_files:show",
+        "method_files:save",
+        takes_file=True,
+        operation="method_files",
+    ),
+    Route("methods", "/{record}/files/{proof}", "method_files:file", operation="method_files"),
+    Route(
         "candidates",
         "/{record}/accept",
         "accepting:show",

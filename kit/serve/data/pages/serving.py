@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from http import HTTPStatus
 from pkgutil import resolve_name
 from typing import Any
 from urllib.parse import urlencode
@@ -30,7 +31,7 @@ from kit.operations.access import Actor
 from kit.serve.data.browsers import dressed, language_of
 from kit.serve.data.identity import Identity
 from kit.serve.data.jobs import Jobs
-from kit.serve.data.pages.posting import SHOWN_PERIOD, Attempts, Outcome
+from kit.serve.data.pages.posting import SHOWN, SHOWN_PERIOD, Attempts, Outcome, Pages
 from kit.serve.data.pages.routes import ROUTES, Route
 from kit.serve.data.pages.visit import Visit
 from kit.serve.data.requests import form_of, form_with_file, visitor_of
@@ -57,6 +58,7 @@ class RecordPages:
         self._jobs = jobs
         self._bar = bar
         self._attempts = Attempts()
+        self._pages = Pages()
         self._uploads = Uploads()
 
     def add(self, app: FastAPI, base: str) -> None:
@@ -72,7 +74,8 @@ class RecordPages:
         if actor is None:
             return self._identity.log_in(request)
         visit = await run_in_threadpool(self._visit, request, actor, route)
-        return dressed(await _function(route.show)(visit), visit.language)
+        kept = self._pages.get(_kept_as(visit, visit.asked(SHOWN))) if visit.asked(SHOWN) else None
+        return dressed(kept or await _function(route.show)(visit), visit.language)
 
     async def _save(self, request: Request, route: Route) -> Response:
         actor = await visitor_of(self._identity, request)
@@ -101,7 +104,18 @@ class RecordPages:
         )
         if isinstance(done, Outcome):
             return dressed(RedirectResponse(done.location, 303), visit.language)
+        if done.status_code == HTTPStatus.OK:
+            done = self._elsewhere(visit, done)
         return dressed(done, visit.language)
+
+    def _elsewhere(self, visit: Visit, page: Response) -> Response:
+        """Return the way to a page with which a form was answered, kept for who sent it."""
+        name = secrets.token_urlsafe(16)
+        self._pages.keep(_kept_as(visit, name), page)
+        query = [each for each in visit.query if each[0] not in (SHOWN, "done")]
+        return RedirectResponse(
+            f"{visit.request.url.path}?{urlencode([*query, (SHOWN, name)])}", 303
+        )
 
     async def _stored(self, visit: Visit, route: Route) -> Outcome | Response:
         """Store what was typed; when that fails, return the form with everything still in it."""
@@ -200,6 +214,12 @@ def _function(name: str) -> Callable[[Visit], Awaitable[Any]]:
     """Return the function of a page's module that a route names."""
     found: Callable[[Visit], Awaitable[Any]] = resolve_name(f"{_HERE}.{name}")
     return found
+
+
+def _kept_as(visit: Visit, name: str) -> tuple[str, ...]:
+    """Return under which key a page is kept: of one address and language, for who asked in these roles."""
+    actor, address = visit.actor, visit.request.url.path
+    return (actor.name, *sorted(actor.roles(visit.tenant)), address, visit.language, name)
 
 
 def _digest(visit: Visit) -> str:

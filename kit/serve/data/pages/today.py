@@ -34,6 +34,7 @@ _UNREAD = "new-answers"
 _OF_THE_WHOLE = ("today", "reports")
 #: Where each order has a place of its own.
 _ORDERS = "orders"
+_CONSENTS = "consents"
 
 
 def home(pages: Pages, request: Request, actor: Actor, language: str) -> str:
@@ -147,6 +148,8 @@ class _HomePage:
         """Return where a due thing is done; empty when that page is not the reader's."""
         if thing.page == "roadmap" and thing.subject:
             return self._steps(thing)
+        if thing.page == _CONSENTS and thing.subject:
+            return self._consents(thing)
         url = self.address(thing.page, thing.subject if thing.subject in surveys else "")
         if url and thing.page == _ORDERS and thing.subject:
             return f"{url}#{thing.subject}"
@@ -161,6 +164,13 @@ class _HomePage:
         if not record_pages.allows("roadmap", self.roles, OTHERS_STEPS):
             asked["post"] = "mine"
         return self.local(with_query(url, **asked))
+
+    def _consents(self, thing: DueThing) -> str:
+        """Return the list of those whom a thing to do is about: of one purpose, or of the first."""
+        url = self.address(thing.page)
+        show, _, purpose = thing.subject.partition("/")
+        asked = {"purpose": purpose} if purpose else {}
+        return with_query(url, **asked, show=show) if url else ""
 
     def address(self, page: str, campaign: str = "") -> str:
         """Return where a page is for the reader; empty when it is not theirs, or not there."""

@@ -25,7 +25,7 @@ from kit.records import listing
 from kit.records.kind import RecordKind, Row
 from kit.serve.data.browsers import packed
 from kit.serve.data.jobs import Jobs
-from kit.serve.data.pages.posting import Outcome, Undo
+from kit.serve.data.pages.posting import SHOWN, Outcome, Undo
 from kit.serve.data.uploads import Sent, Uploads
 from kit.serve.host.bodies import whole_number
 from kit.serve.portal import records
@@ -142,7 +142,7 @@ class Visit:
         self, *said: Message, warned: tuple[Message, ...] = (), undo: Undo | None = None
     ) -> Outcome:
         """Return the outcome of a form: back to this view of the page, where it is told."""
-        kept = [(name, value) for name, value in self.query if name not in ("done", TICKED)]
+        kept = [(name, value) for name, value in self.query if name not in ("done", SHOWN, TICKED)]
         query = urlencode([*kept, ("done", self.field("attempt"))])
         location = f"{self.request.url.path}?{query}"
         return Outcome(location=location, said=said, warned=warned, undo=undo)

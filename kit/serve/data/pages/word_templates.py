@@ -10,6 +10,7 @@ from kit.documents.templates.fields import FIELDS, Place, written
 from kit.documents.templates.opening import LIMITS
 from kit.errors import BadTemplate, NotFound
 from kit.i18n.message import say
+from kit.i18n.translator import LANGUAGES
 from kit.operations import File, access
 from kit.operations.values.word_templates import (
     TemplateFile,
@@ -22,6 +23,13 @@ from kit.serve.data.browsers import kept
 from kit.serve.data.pages.posting import Outcome, Undo
 from kit.serve.data.pages.visit import Visit
 from kit.serve.portal import records
+
+#: What is said of a template whose documents are checked, and are nobody's.
+NAMELESS = say(
+    "There is a code for checking in it and no name: the page behind the code cannot tell whose the "
+    "document is. Put the field {field} in.",
+    field={code: written(Place(FIELDS["name"]), code) for code in LANGUAGES},
+)
 
 
 async def table(visit: Visit) -> Response:
@@ -90,6 +98,8 @@ async def save(visit: Visit) -> Outcome | Response | None:
                 fields="; ".join(done.strange),
             )
         )
+    if done.is_nameless:
+        warned.append(NAMELESS)
     return visit.done(said, warned=tuple(warned), undo=_undo(one, done))
 
 
@@ -134,6 +144,7 @@ async def _shown(visit: Visit, saved: TemplateSaved | None) -> Response:
         one=one,
         may_edit=visit.allows("save_word_template"),
         revision=visit.revision(one.revision),
+        nameless=t.render(NAMELESS) if one.is_nameless else "",
         flaws=[
             (
                 t.render(each.part),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from dataclasses import replace
@@ -86,6 +87,43 @@ def test_page_reads_consents_and_enrolments_once_and_keeps_what_follows(
     ask(served, "record_consents", "curator", people=["p-3"], **typed)
     curator.open("consents?purpose=processing")
     assert "3 of 3" in curator.text
+
+
+def test_due_line_leads_to_those_who_lack_a_consent_and_the_page_says_so(served, browse):
+    """Nobody looks for them in the whole school; classes stand open, and there is a way to all."""
+    typed = {"purpose": "processing", "given_by": "guardian", "day": "2026-11-02", "paper": "папка"}
+    ask(served, "record_consents", "curator", people=["p-1", "p-2"], **typed)
+    curator = browse("curator")
+    home = curator.request("GET", f"{BASE}/?tenant={SCHOOL}&lang=en", follow=True)
+    (url,) = re.findall(r'href="([^"]*/consents\?[^"]*purpose=processing[^"]*)"', home.text)
+    assert "show=lacking" in url
+    page = curator.open(html.unescape(url).partition(f"{SCHOOL}/")[2])
+
+    assert NAMES[2] in page.text and NAMES[0] not in page.text
+    told = "Only those who lack consent for “Taking part” are shown: 1 of 3. Show everybody"
+    assert told in curator.text
+    assert "Others, by purpose: Publication: 3" in curator.text
+    assert re.search(r'<details[^>]*id="class-0"[^>]* open', page.text)
+    curator.send({"who": ["p-3"], "given_by": "guardian", "day": "2026-11-02"})
+    assert "Recorded: 1 consent." in curator.text
+    assert "are shown: 0 of 3" in curator.text
+    curator.open("consents?show=lacking&group=6%D0%90")
+    assert "lack consent for “Publication” are shown: 3 of 3" in curator.text
+    curator.open("consents?show=nonsense")
+    assert "are shown" not in curator.text and NAMES[0] in curator.text
+
+
+def test_consents_that_end_soon_are_shown_alone(served, browse):
+    today = served.today(SCHOOL)
+    typed = {"purpose": "processing", "given_by": "guardian", "day": "2026-11-02", "paper": "папка"}
+    for person, days in (("p-1", 20), ("p-2", 40)):
+        last = (today + dt.timedelta(days=days)).isoformat()
+        ask(served, "record_consents", "curator", people=[person], ends_on=last, **typed)
+    curator = browse("curator", "ru")
+    curator.open("consents?show=ending")
+
+    assert NAMES[0] in curator.text and NAMES[1] not in curator.text
+    assert "закончится не позднее чем через 30 дней: 1 из 3. Показать всех" in curator.text
 
 
 def test_refusals_are_told_as_such(served, browse):

@@ -183,3 +183,12 @@ def test_document_from_elsewhere_is_entered_and_taken_back(portal, tenants):
     assert ">12-ОД<" in browser.open("documents").text
     (paper,) = ask(tenants, "papers", by="curator").papers
     assert paper.link == "https://school.example/"
+    browser.open("documents/bring?planned=programme")
+    assert "given a second time" not in browser.text
+    typed = {"paper_number": "12-од", "day": "2022-03-02"}
+    assert browser.send(typed).status_code == 422
+    assert "The number 12-од is right: it is given a second time" in browser.text
+    assert browser.send(typed | {"paper_number": "13-ОД", "sure": "12-ОД"}).status_code == 200
+    browser.open("documents/bring?planned=programme")
+    browser.send(typed | {"sure": "12-од"})
+    assert "The document is entered" in browser.text

@@ -140,6 +140,20 @@ def test_person_is_corrected_with_guardians_and_the_history_tells(portal, tenant
     assert ask(tenants, "person", person=person).person.guardians == ()
 
 
+def test_teacher_among_the_mentees_of_pupils_is_refused_with_the_form_that_fits(portal, tenants):
+    raw = pupil("Зуев", "Пётр", kind="teacher", born="1980-05-01", group="учитель")
+    person = ask(tenants, "save_person", raw=raw).person
+    browser = portal("curator", language="ru")
+    browser.open("register/enrol")
+    kind = {option: n for n, option in enumerate(("mentee", "mentor"))}
+    page = browser.send({"who": [person], "e.role": kind["mentee"], "e.form": "0"})
+
+    assert page.status_code == 422
+    assert "Выберите форму «Учитель – учитель»" in browser.text
+    assert browser.fields()["e.form"] == ["0"]
+    assert ask(tenants, "people")[0].enrolments == ()
+
+
 def test_two_who_edit_one_person_do_not_overwrite_each_other(portal, tenants):
     person = ask(tenants, "save_person", raw=pupil("Зуев", "Пётр")).person
     first, second = portal("psychologist"), portal("curator")

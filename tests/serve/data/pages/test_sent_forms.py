@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
-from kit.serve.data.pages.entry import ROUTES
 from starlette.responses import HTMLResponse
 
 from kit.serve.data.pages import posting
 from kit.serve.data.pages.posting import Pages
+from kit.serve.data.pages.routes import ROUTES
 from tests.builders.portal import BASE
 from tests.builders.registers import ask, pupil
 from tests.serve.data.pages.conftest import TENANT

@@ -137,6 +137,20 @@ class Document:
         return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))
 
 
+def leads_to(parts: Sequence[Part], place: int) -> Part | None:
+    """Return what a part leads to: the next one, or the signature under the heading that is next.
+
+    Examples
+    --------
+    >>> parts = (Paragraph("Agreed."), Heading("Signatures"), Signature("Head", ()))
+    >>> leads_to(parts, 0) is parts[2], leads_to(parts, 1) is parts[2], leads_to(parts, 2)
+    (True, True, None)
+    """
+    after = [*parts[place + 1 : place + 3], None, None]
+    is_passed = isinstance(after[0], Heading) and isinstance(after[1], Signature)
+    return after[1] if is_passed else after[0]
+
+
 def is_said(above: Part | None, part: Part) -> bool:
     """Whether the heading above already says what a table or heading is called.
 

@@ -31,6 +31,7 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
+    leads_to,
     is_said,
 )
 from kit.documents.faces import fitting
@@ -60,8 +61,8 @@ def write(document: Document) -> bytes:
         if number < len(document.lines) - 1:
             run.add_break()
     above: Part | None = None
-    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
-        _part(paper, part, above, after)
+    for place, part in enumerate(document.parts):
+        _part(paper, part, above, leads_to(document.parts, place))
         above = part
     target = BytesIO()
     paper.save(target)
@@ -147,7 +148,8 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
             line.add_run(text).bold = finding
             line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
         case Note(text):
-            paper.add_paragraph(text, style="List Bullet")
+            line = paper.add_paragraph(text, style="List Bullet")
+            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
         case Picture():
             _picture(paper, part)
         case Facts(entries):
@@ -165,8 +167,9 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
 
 
 def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
-    for label, value in entries:
+    for number, (label, value) in enumerate(entries, start=1):
         line = paper.add_paragraph()
+        line.paragraph_format.keep_with_next = len(entries) - fitting.LAST < number < len(entries) or None
         line.paragraph_format.space_after = Pt(2)
         for text, bold in ((f"{label}: ", True), (value, False)):
             run = line.add_run(text)

@@ -31,6 +31,7 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
+    leads_to,
     is_said,
 )
 from kit.documents.faces import fitting
@@ -71,8 +72,8 @@ def write(document: Document) -> bytes:
     story.append(_flow(document.title, "title"))
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     above: Part | None = None
-    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
-        story += _part(part, above, after)
+    for place, part in enumerate(document.parts):
+        story += _part(part, above, leads_to(document.parts, place))
         above = part
     paper.build(
         _led(story),
@@ -205,6 +206,7 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found[0].keepWithNext = isinstance(after, Signature)
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
+            found[0].keepWithNext = isinstance(after, Signature)
         case Picture():
             drawn = figure.png(part)
             width = min(_WIDTH, _TALLEST / drawn.ratio)
@@ -224,10 +226,13 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
-    return [
+    lines = [
         _flow(f"<b>{_safe(label)}:</b> {_safe(value)}", "small", raw=True)
         for label, value in entries
     ]
+    for each in lines[-fitting.LAST : -1]:
+        each.keepWithNext = True
+    return lines
 
 
 def _signature(part: Signature) -> list[Any]:

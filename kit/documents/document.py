@@ -151,6 +151,20 @@ def leads_to(parts: Sequence[Part], place: int) -> Part | None:
     return after[1] if is_passed else after[0]
 
 
+def opens(above: Part | None, after: Part | None) -> bool:
+    """Whether a sentence opens a section of pictures, tables, parts: it stays with the first of them.
+
+    Examples
+    --------
+    >>> opens(Heading("Change"), Heading("Pupils", 2)), opens(None, Paragraph("And so on."))
+    (True, False)
+    """
+    is_first = isinstance(above, Heading) and above.level == 1
+    return (
+        is_first and isinstance(after, Picture | Table | Heading) and getattr(after, "level", 2) > 1
+    )
+
+
 def is_said(above: Part | None, part: Part) -> bool:
     """Whether the heading above already says what a table or heading is called.
 

@@ -101,7 +101,7 @@ def _summary(
         yield Paragraph(codes)
     if not wording.is_told(comparison, *wording.GROWTH, *wording.EXPECTATION):
         yield Paragraph(t.gettext("At least two people must have answered both times, better ten."))
-    if profiles is not None and profiles.n != WITHHELD:
+    if profiles is not None and profiles.n != WITHHELD and profiles.state != "untested":
         yield Paragraph(f"{wording.profiles_headline(profiles, t.language)}.")
 
 

@@ -43,9 +43,10 @@ def of_change(comparison: WaveComparison, language: str = "ru") -> Conclusions:
     t = translator(language)
     growth = waves.rows(comparison, *waves.GROWTH)
     gaps = waves.rows(comparison, *waves.EXPECTATION)
+    has_gaps = waves.is_told(comparison, *waves.EXPECTATION)
     said = [
         waves.verdict(comparison, language) if len(growth) else "",
-        waves.gaps_headline(comparison, language) + "." if len(gaps) else "",
+        waves.gaps_headline(comparison, language) + "." if has_gaps else "",
         waves.people(comparison, language),
     ]
     growth, gaps = growth[~growth["withheld"]], gaps[~gaps["withheld"]]

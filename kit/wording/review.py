@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from kit.i18n.message import Message, say
@@ -36,7 +37,7 @@ def heard(review: ProcessReview) -> pd.DataFrame:
     part = review.rates[review.rates["n_answered"] == 0]
     silent = {*whole, *zip(part["form"], part["role"], part["wave"], strict=True)}
     keys = zip(*(review.shares[name] for name in ("form", "role", "wave")), strict=True)
-    return review.shares[[key not in silent for key in keys]]
+    return review.shares[np.array([key not in silent for key in keys], dtype=bool)]
 
 
 def has_experience(review: ProcessReview) -> bool:

@@ -190,6 +190,8 @@ def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
             "Expectations were surpassed on {n} scales",
             counts["rose"],
         )
+    if counts["too_few"] < sum(counts.values()):
+        return t.gettext("No expectation clearly differs from what came true")
     return t.gettext("What was expected and what came true")
 
 

@@ -31,8 +31,9 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
-    leads_to,
     is_said,
+    leads_to,
+    opens,
 )
 from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
@@ -146,10 +147,12 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
         case Paragraph(text, finding):
             line = paper.add_paragraph()
             line.add_run(text).bold = finding
-            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
+            kept = isinstance(after, Signature) or opens(above, after)
+            line.paragraph_format.keep_with_next = kept or None
         case Note(text):
             line = paper.add_paragraph(text, style="List Bullet")
-            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
+            kept = isinstance(after, Signature) or isinstance(above, Heading)
+            line.paragraph_format.keep_with_next = kept or None
         case Picture():
             _picture(paper, part)
         case Facts(entries):
@@ -169,7 +172,9 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
 def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
     for number, (label, value) in enumerate(entries, start=1):
         line = paper.add_paragraph()
-        line.paragraph_format.keep_with_next = len(entries) - fitting.LAST < number < len(entries) or None
+        line.paragraph_format.keep_with_next = (
+            len(entries) - fitting.LAST < number < len(entries) or None
+        )
         line.paragraph_format.space_after = Pt(2)
         for text, bold in ((f"{label}: ", True), (value, False)):
             run = line.add_run(text)

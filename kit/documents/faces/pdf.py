@@ -31,8 +31,9 @@ from kit.documents.document import (
     Part,
     Picture,
     Signature,
-    leads_to,
     is_said,
+    leads_to,
+    opens,
 )
 from kit.documents.faces import fitting
 from kit.tables import Table
@@ -88,9 +89,9 @@ def _led(story: list[Any]) -> list[Any]:
     for each in story:
         at = len(made)
         if isinstance(each, CondPageBreak):
-            while at and getattr(made[at - 1], "kind", "").startswith("heading"):
+            while at and made[at - 1].getKeepWithNext():
                 at -= 1
-                if made[at].kind == "heading1":
+                if getattr(made[at], "kind", "") == "heading1":
                     break
         made.insert(at, each)
     return made
@@ -203,10 +204,10 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
             found = [_flow(text, "finding" if finding else "plain")]
-            found[0].keepWithNext = isinstance(after, Signature)
+            found[0].keepWithNext = isinstance(after, Signature) or opens(above, after)
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
-            found[0].keepWithNext = isinstance(after, Signature)
+            found[0].keepWithNext = isinstance(after, Signature) or isinstance(above, Heading)
         case Picture():
             drawn = figure.png(part)
             width = min(_WIDTH, _TALLEST / drawn.ratio)

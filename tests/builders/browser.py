@@ -191,7 +191,8 @@ class Visitor:
         try:
             page.wait_for_url(f"**/voila/render/{name}.ipynb**", timeout=120_000)
             page.wait_for_selector("h1", timeout=120_000)
-            page.wait_for_function(_DRAWN, timeout=120_000)
+            # Asked at every frame, as is the default, a page draws frames for the question alone.
+            page.wait_for_function(_DRAWN, timeout=120_000, polling=100)
         except NotInTime as error:
             words = page.inner_text("body")
             error.add_note(f"The page says: {words[:2000]!r}; the console: {self.errors}")

@@ -30,7 +30,7 @@ def open_and_use(browser, installation, name, width):
     before = page.inner_text("#content")
     page.locator("select").first.select_option(index=1)
     page.wait_for_function(
-        "old => document.querySelector('#content').innerText !== old", arg=before
+        "old => document.querySelector('#content').innerText !== old", arg=before, polling=100
     )
     assert visitor.errors == []
     assert visitor.foreign == []

@@ -30,6 +30,7 @@ def brought(school, method, role="curator", name="Игра.pdf", body=PDF):
 
 
 def test_file_is_kept_once_taken_along_taken_off_and_put_back(school, method):
+    """A material of the bank has files (S1-084)."""
     name = brought(school, method)
     assert brought(school, method, "psychologist", "copy.pdf") == name
 

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from kit.cli import main
+from kit.cli.serve import _say_ready
+from kit.serve.host.paths import first_word
+from kit.serve.host.settings import read_settings
 from tests.builders.plans import PLAN
 from tests.builders.questionnaires import PROGRAMME, SHEET
 from tests.builders.respond import two_schools
@@ -140,6 +143,24 @@ def test_preview_of_an_unknown_wave_names_the_known_ones(tmp_path, capsys):
 
     assert status == 1
     assert "before, after" in capsys.readouterr().err
+
+
+def test_word_that_opens_an_empty_installation_is_void_once_there_is_an_organisation(
+    tmp_path, capsys, monkeypatch
+):
+    """No process is started to find that out: every start would wait for it."""
+    settings = read_settings(
+        None, state=tmp_path / "state", tenants=("temizhbek-4",), subdomains=True
+    )
+    kept = first_word(settings.state)
+    kept.parent.mkdir()
+    kept.write_text("{}")
+    monkeypatch.setattr("kit.serve.host.child_process.run_in_subprocess", None)
+
+    _say_ready(settings)
+
+    assert not kept.exists()
+    assert capsys.readouterr().out.startswith("Ready: ")
 
 
 def test_settings_with_a_fault_stop_the_start(tmp_path, capsys):

@@ -212,11 +212,12 @@ class _Question:
     def shift(self, answers: pd.DataFrame, before: str, after: str) -> list[dict[str, Any]]:
         """Return how the answers of the same people shifted: one row with its people, or none."""
         given = answers[answers[frames.VALUE].isin(self.known)]
-        wide = given.pivot_table(index=frames.PARTICIPANT, columns=frames.WAVE, values=frames.VALUE)
-        if not self.choices.ordered or not {before, after} <= set(wide.columns):
-            return []
-        both = wide[[before, after]].dropna().to_numpy(dtype=float)
-        if not both.size:
+        sides = [
+            rows.set_index(frames.PARTICIPANT)[frames.VALUE]
+            for rows in (given[given[frames.WAVE] == wave] for wave in (before, after))
+        ]
+        both = np.array(_of_both(*sides), dtype=float)
+        if not self.choices.ordered or not both.size:
             return []
         difference = both[:, 1] - both[:, 0]
         return [
@@ -235,6 +236,12 @@ class _Question:
                 "withheld": False,
             }
         ]
+
+
+def _of_both(first: pd.Series, second: pd.Series) -> list[tuple[float, float]]:
+    """Return the values of those who are in both, in the order of their names."""
+    one, other = first.to_dict(), second.to_dict()
+    return [(one[who], other[who]) for who in sorted(one.keys() & other.keys())]
 
 
 def _together(shifts: list[dict[str, Any]]) -> pd.DataFrame:

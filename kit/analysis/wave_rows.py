@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import stats
 
 from kit.analysis.inference import MeanChange, step
@@ -21,6 +25,8 @@ MARGIN = 0.3 / 4
 MARGIN_SD = 0.3
 #: What a row tells of its scale beside the numbers.
 KEY = ["pairing", "better", "minimum", "maximum"]
+#: A person's scores, one beside the other.
+_SCORES = ("before", "after", "change")
 #: What may be found of one person, as in `kit.stats.change`.
 CLASSES = ("improved", "unchanged", "worse")
 
@@ -96,28 +102,28 @@ def row(part: pd.DataFrame, mean: MeanChange) -> dict[str, object]:
     >>> numbers["n_matched"], numbers["change"], round(numbers["share_up"], 2)
     (3, 0.5, 0.67)
     """
-    key = part.iloc[0]
-    matched = part[part["change"].notna()]
-    first, second = (matched[side].to_numpy(dtype=float) for side in ("before", "after"))
-    change = matched["change"].to_numpy(dtype=float)
+    key = {name: part[name].iloc[0] for name in (*KEY, "reliability", "minimum_change")}
+    before, after, change = (part[name].to_numpy(dtype=float) for name in _SCORES)
+    matched = ~np.isnan(change)
+    first, second, change = before[matched], after[matched], change[matched]
+    left = before[~np.isnan(before) & ~matched]
     bounds = (float(key["minimum"]), float(key["maximum"]))
-    n_before = int(part["before"].notna().sum())
     moved = _change(change, mean)
     return {
         **{name: key[name] for name in KEY},
-        "n_before": n_before,
-        "n_after": int(part["after"].notna().sum()),
-        "n_matched": len(matched),
-        "n_lost": n_before - len(matched),
+        "n_before": first.size + left.size,
+        "n_after": int((~np.isnan(after)).sum()),
+        "n_matched": first.size,
+        "n_lost": left.size,
         **_mean("before", first, bounds),
         **_mean("after", second, bounds),
         **moved,
-        **_improved(moved, key, len(matched), n_before - len(matched)),
+        **_improved(moved, key, first.size, left.size),
         **_effects(first, second, change, mean.confidence),
         "margin": margin(first, second, bounds),
-        **_context(part, first, second, bounds),
-        **_clustered(matched, mean),
-        **_single_people(matched, key),
+        **_context(first, second, left, bounds),
+        **_clustered(change, part["cluster"].to_numpy()[matched], mean),
+        **_single_people(part["reliable"].to_numpy()[matched], key),
     }
 
 
@@ -168,7 +174,7 @@ def _change(change: paired.Floats, mean: MeanChange) -> dict[str, float]:
 
 
 def _improved(
-    moved: dict[str, float], key: pd.Series, n_matched: int, n_lost: int
+    moved: dict[str, float], key: Mapping[str, Any], n_matched: int, n_lost: int
 ) -> dict[str, float]:
     """Return how many of the first wave may have moved the welcome way, at worst and at best."""
     least = most = np.nan
@@ -194,11 +200,10 @@ def _effects(
 
 
 def _context(
-    part: pd.DataFrame, first: paired.Floats, second: paired.Floats, bounds: Bounds
+    first: paired.Floats, second: paired.Floats, left: paired.Floats, bounds: Bounds
 ) -> dict[str, float]:
     """Return what may explain a change away: the scale's ends, the mean's pull, drop-outs."""
     known = first.size > 0 and np.isfinite(bounds).all()
-    left = part.loc[part["before"].notna() & part["change"].isna(), "before"].to_numpy(dtype=float)
     return {
         "at_minimum": float(np.mean(first <= bounds[0])) if known else np.nan,
         "at_maximum": float(np.mean(first >= bounds[1])) if known else np.nan,
@@ -227,12 +232,12 @@ def _oldham(first: paired.Floats, second: paired.Floats) -> dict[str, float]:
     return {"oldham": float(test.statistic), "p_oldham": float(max(test.pvalue, swapped))}
 
 
-def _clustered(matched: pd.DataFrame, mean: MeanChange) -> dict[str, float]:
+def _clustered(change: paired.Floats, clusters: NDArray[Any], mean: MeanChange) -> dict[str, float]:
     """Return the mean's interval when people who belong together may change alike.
 
     NaN where everybody stands alone (it is the same interval then), or nobody differs.
     """
-    found = clustered_mean(matched["change"], matched["cluster"], mean.confidence)
+    found = clustered_mean(change, clusters, mean.confidence)
     told = found.clusters < found.n and np.isfinite(found.icc)
     low, high, icc = (found.low, found.high, found.icc) if told else (np.nan,) * 3
     return {
@@ -243,14 +248,13 @@ def _clustered(matched: pd.DataFrame, mean: MeanChange) -> dict[str, float]:
     }
 
 
-def _single_people(matched: pd.DataFrame, key: pd.Series) -> dict[str, float]:
+def _single_people(classes: NDArray[Any], key: Mapping[str, Any]) -> dict[str, float]:
     """Return which share of people changed by more than the scale's own inexactness."""
-    told = len(matched) > 0 and bool((matched["reliable"] != "").all())
+    told = classes.size > 0 and bool((classes != "").all())
     return {
         "reliability": float(key["reliability"]),
         "minimum_change": float(key["minimum_change"]) if told else np.nan,
         **{
-            f"share_{name}": float((matched["reliable"] == name).mean()) if told else np.nan
-            for name in CLASSES
+            f"share_{name}": float((classes == name).mean()) if told else np.nan for name in CLASSES
         },
     }

@@ -188,6 +188,7 @@ def compare_together(
         "kit": kit.__version__,
     }
     following, asked = iter(means), invited or {}
+    every = _every_two_waves((*released, scores), groups)
     found = []
     for one in seen:
         frame, counts = _frame(one, following, minimum_group), one.counts()
@@ -209,7 +210,7 @@ def compare_together(
                 settings={"before": one.before, "after": one.after, **settings},
                 titles=dict(titles or {}),
                 minimum_group=minimum_group,
-                elsewhere=_elsewhere((*released, scores), one.before, one.after, groups),
+                elsewhere=_elsewhere(every, one.before, one.after),
             )
         )
     return tuple(found)
@@ -247,10 +248,8 @@ def _verdict(row: Mapping[str, Any], mean: MeanChange, minimum_group: int) -> st
     return "better" if (mean.estimate > 0) == (row["better"] == "higher") else "worse"
 
 
-def _elsewhere(
-    releases: Sequence[pd.DataFrame], before: str, after: str, groups: tuple[str, ...]
-) -> pd.DataFrame:
-    """Return both scores of everybody in every two waves of all releases, but these two of the last.
+def _every_two_waves(releases: Sequence[pd.DataFrame], groups: tuple[str, ...]) -> pd.DataFrame:
+    """Return both scores of everybody in every two waves of all releases.
 
     ``first`` and ``second`` are those waves; people keep `groups` and `kit.frames.CROSSED`.
     """
@@ -259,7 +258,11 @@ def _elsewhere(
         _pairs_of_waves(frames.check(scores, frames.SCORES), groups).assign(release=number - now)
         for number, scores in enumerate(releases)
     ]
-    every = pd.concat(pairs, ignore_index=True)
+    return pd.concat(pairs, ignore_index=True)
+
+
+def _elsewhere(every: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
+    """Return what is known of every two waves of all releases, but of these two of the last."""
     waves = every["first"].isin([before, after]) & every["second"].isin([before, after])
     return every[~(waves & every["release"].eq(0))].reset_index(drop=True)
 

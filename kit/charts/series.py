@@ -27,6 +27,8 @@ _GAP, _LEFT, _RIGHT, _PLOT, _TOP = 28.0, 30.0, 12.0, 190.0, 22.0
 #: Above this many people lines cannot be told apart.
 MOST_LINES = 60
 _COLUMNS = {"wide": 3, "paper": 2, "narrow": 1}
+#: Three scales in a line of a page, where the names of the moments fit in type of this size.
+_TIGHT = 10.0
 #: A step begins and ends a little beside its waves, so that two steps do not cover each other.
 _BESIDE = 0.05
 _HEADING = 16
@@ -50,12 +52,11 @@ def wave_series(result: WaveSeries, canvas: Canvas) -> Figure | None:
     if not series.is_told(result):
         return None
     panels, t = list(_panels(result)), canvas.t
-    columns = min(_COLUMNS[canvas.width], len(panels))
+    columns, size = _columns(result, len(panels), canvas)
     room = (canvas.pixels - _GAP * (columns - 1)) / columns
     words = [_words(result, panel, room, canvas) for panel in panels]
     names = [
-        wrap(result.title(wave, t.language), _slot(result, room), style.SMALL)
-        for wave in result.waves
+        wrap(result.title(wave, t.language), _slot(result, room), size) for wave in result.waves
     ]
     under = max(map(len, names)) * line_height(style.SMALL) + line_height(style.SMALL) + 10
     key = Key(_marks(t), canvas.pixels)
@@ -82,6 +83,7 @@ def wave_series(result: WaveSeries, canvas: Canvas) -> Figure | None:
         sheet.text(left, at, "\n".join(words[number]), size=_HEADING, bold=True)
         axes = sheet.axes(left + _LEFT, at + heights[line] + _TOP, room - _LEFT - _RIGHT, _PLOT)
         _frame(axes, result, panel, names, t)
+        axes.tick_params(axis="x", labelsize=points(size))
         for place, step in enumerate(panel.steps):
             _step(axes, place, step, panel, t)
     return sheet.figure
@@ -155,6 +157,19 @@ def _words(result: WaveSeries, panel: _Panel, room: float, canvas: Canvas) -> li
         group = wording.group_title(result.whole, panel.group, canvas.language)
         lines += wrap(group, room, _HEADING, bold=True)
     return lines
+
+
+def _columns(result: WaveSeries, panels: int, canvas: Canvas) -> tuple[int, float]:
+    """Return how many panels stand in a line, and the size of type below them."""
+    most = _COLUMNS[canvas.width]
+    if canvas.width == "paper" and panels > most:
+        room = _slot(result, (canvas.pixels - _GAP * most) / (most + 1))
+        titles = [result.title(wave, canvas.language) for wave in result.waves]
+        longest = [word for title in titles for word in title.split()]
+        for size in (style.SMALL, _TIGHT):
+            if max(style.measure(word, size) for word in longest) <= room:
+                return most + 1, size
+    return min(most, panels), style.SMALL
 
 
 def _slot(result: WaveSeries, room: float) -> float:

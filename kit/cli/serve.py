@@ -37,8 +37,13 @@ def _demo(chosen: argparse.Namespace) -> int:
 def _say_ready(settings: Settings) -> None:
     from kit.i18n.message import say
     from kit.serve.host.child_process import run_in_subprocess
+    from kit.serve.host.paths import first_word
 
-    word = run_in_subprocess("kit.serve.hub.first_start:begin", settings)
+    word = ""
+    if settings.tenant_ids():  # it waits for nobody, and a process that says so takes seconds
+        first_word(settings.state).unlink(missing_ok=True)
+    else:
+        word = run_in_subprocess("kit.serve.hub.first_start:begin", settings)
     if word:
         console.tell(
             say(

@@ -137,6 +137,34 @@ class Document:
         return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))
 
 
+def leads_to(parts: Sequence[Part], place: int) -> Part | None:
+    """Return what a part leads to: the next one, or the signature under the heading that is next.
+
+    Examples
+    --------
+    >>> parts = (Paragraph("Agreed."), Heading("Signatures"), Signature("Head", ()))
+    >>> leads_to(parts, 0) is parts[2], leads_to(parts, 1) is parts[2], leads_to(parts, 2)
+    (True, True, None)
+    """
+    after = [*parts[place + 1 : place + 3], None, None]
+    is_passed = isinstance(after[0], Heading) and isinstance(after[1], Signature)
+    return after[1] if is_passed else after[0]
+
+
+def opens(above: Part | None, after: Part | None) -> bool:
+    """Whether a sentence opens a section of pictures, tables, parts: it stays with the first of them.
+
+    Examples
+    --------
+    >>> opens(Heading("Change"), Heading("Pupils", 2)), opens(None, Paragraph("And so on."))
+    (True, False)
+    """
+    is_first = isinstance(above, Heading) and above.level == 1
+    return (
+        is_first and isinstance(after, Picture | Table | Heading) and getattr(after, "level", 2) > 1
+    )
+
+
 def is_said(above: Part | None, part: Part) -> bool:
     """Whether the heading above already says what a table or heading is called.
 

@@ -39,7 +39,7 @@ def compliance(lines: Sequence[Line], about: About, language: str = "ru") -> Doc
     ...               made_on=dt.date(2022, 1, 10), data_version="")
     >>> one = Line(title="Pairs", target="≥ 5", value="6", counts="6", status="met")
     >>> compliance([one], about, "en").parts[0].text
-    'Indicators: 1. met: 1.'
+    'Indicators: 1. Met: 1.'
     """
     t = translator(language)
     stand = Counter(each.status for each in lines)
@@ -55,7 +55,7 @@ def compliance(lines: Sequence[Line], about: About, language: str = "ru") -> Doc
         about=about,
         language=t.language,
         parts=(
-            Paragraph(f"{total} {said}."),
+            Paragraph(f"{total} {said[:1].upper()}{said[1:]}." if lines else total),
             _table(lines, t) if lines else Note(t.gettext("The programme has no indicators.")),
             *(Note(t.render(wording.MEANT[each])) for each in wording.MEANT if stand[each]),
         ),

@@ -62,9 +62,7 @@ def stage_two(
             *changes.then_tests(comparison, t),
             *(followed.parts(series, about, t) if series else ()),
             *(alike.parts(profiles, about, t) if profiles else ()),
-            Heading(t.gettext("Assumptions of stage 2")),
-            Paragraph(assumptions.reservation(language)),
-            *map(Paragraph, assumptions.assumptions(comparison, language)),
+            *_assumptions(comparison, t),
             Heading(t.gettext("Limits and reservations")),
             *_caveats(t, comparison, profiles, series),
             *signing.concluded(text or conclusions.of_change(comparison, language), t),
@@ -103,8 +101,16 @@ def _summary(
         yield Paragraph(codes)
     if not wording.is_told(comparison, *wording.GROWTH, *wording.EXPECTATION):
         yield Paragraph(t.gettext("At least two people must have answered both times, better ten."))
-    if profiles is not None and profiles.n != WITHHELD:
+    if profiles is not None and profiles.n != WITHHELD and profiles.state != "untested":
         yield Paragraph(f"{wording.profiles_headline(profiles, t.language)}.")
+
+
+def _assumptions(comparison: WaveComparison, t: Translator) -> Iterator[Part]:
+    if not assumptions.is_asked(comparison):
+        return
+    yield Heading(t.gettext("Assumptions of stage 2"))
+    yield Paragraph(assumptions.reservation(t.language))
+    yield from map(Paragraph, assumptions.assumptions(comparison, t.language))
 
 
 def _caveats(t: Translator, comparison: WaveComparison, *others: Result | None) -> tuple[Note, ...]:

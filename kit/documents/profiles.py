@@ -20,7 +20,7 @@ def parts(profiles: Profiles, about: About, t: Translator) -> Iterator[Part]:
         yield Paragraph(wording.withheld(profiles.minimum_group, t).capitalize() + ".")
         return
     yield Paragraph(wording.profiles_verdict(profiles, t.language))
-    if shown:
+    if shown and profiles.state != "untested":  # one group of everybody: the table tells it
         yield Picture(
             partial(charts.profile_means, profiles, t.language, "paper", about.made_on),
             wording.profiles_headline(profiles, t.language),

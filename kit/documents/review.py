@@ -60,9 +60,7 @@ def stage_one(
             Paragraph(findings.verdict(review, language), finding=True),
             Paragraph(findings.compliance(review, language)),
             *_satisfaction(review, about, t),
-            *changes.expectations(review.gaps, about, t),
-            Heading(t.gettext("What is asked of a mentor")),
-            *map(Paragraph, demands.of_mentors(review.gaps, language)),
+            *_expectations(review, about, t),
             *_agreement(review, about, t),
             *_headed(t.gettext("Answers “yes” and “no”"), tables.shares(review, language)),
             *_compliance(review, t),
@@ -92,6 +90,26 @@ def _satisfaction(review: ProcessReview, about: About, t: Translator) -> Iterato
     yield table
 
 
+def _expectations(review: ProcessReview, about: About, t: Translator) -> Iterator[Part]:
+    """Return what was expected and what came of it; one sentence while nobody was asked the second."""
+    if review.gaps.frame.empty:
+        return
+    if not findings.has_experience(review):
+        yield Heading(t.gettext("Expectations and experience"))
+        yield Paragraph(
+            t.gettext(
+                "What came of the expectations is asked in “{wave}”: nobody has answered there yet.",
+                wave=review.title(review.after, t.language),
+            )
+        )
+        return
+    yield from changes.expectations(review.gaps, about, t)
+    asked = demands.of_mentors(review.gaps, t.language)
+    if asked:
+        yield Heading(t.gettext("What is asked of a mentor"))
+        yield from map(Paragraph, asked)
+
+
 def _agreement(review: ProcessReview, about: About, t: Translator) -> Iterator[Part]:
     table = tables.sides(review, t.language)
     if table is None:
@@ -109,9 +127,12 @@ def _agreement(review: ProcessReview, about: About, t: Translator) -> Iterator[P
 
 
 def _compliance(review: ProcessReview, t: Translator) -> Iterator[Part]:
+    marks = tables.criteria(review, t.language)
+    if marks is None:  # the main results say so
+        return
     yield Heading(t.gettext("The curator's assessment"))
     yield Paragraph(findings.compliance(review, t.language))
-    yield from filter(None, (tables.criteria(review, t.language),))
+    yield marks
 
 
 def _headed(heading: str, table: Table | None) -> Iterator[Part]:
@@ -143,13 +164,16 @@ def _swot(review: ProcessReview, t: Translator) -> Iterator[Part]:
         entries = [each for each in review.swot if each.quadrant == name]
         for each in entries:
             said = findings.sentence(review, each, t)
-            yield Paragraph(f"{said} ({findings.evidence(each.table, t)})")
+            numbers = findings.numbers(review, each, t)
+            basis = "; ".join(filter(None, (numbers, findings.evidence(each.table, t))))
+            yield Paragraph(f"{said.rstrip('.')} ({basis}).")
         if not entries:
             yield Paragraph(t.gettext("The surveys show nothing of this kind."))
 
 
 def _caveats(review: ProcessReview, t: Translator) -> tuple[Note, ...]:
-    said = [t.render(text) for text in (*review.caveats, *review.gaps.caveats)]
+    gaps = () if review.gaps.frame.empty else review.gaps.caveats
+    said = [t.render(text) for text in (*review.caveats, *gaps)]
     said.append(
         t.gettext(
             "Two shares stand side by side: of those who answered, and of all participants of the "

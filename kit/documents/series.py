@@ -102,6 +102,12 @@ def parts(followed: WaveSeries, about: About, t: Translator) -> Iterator[Part]:
     if len(followed.waves) < 3 or followed.table.empty:
         return
     yield Heading(t.gettext("Change from moment to moment"))
+    yield Paragraph(
+        t.gettext(
+            "All steps are looked at together here, so their intervals are wider than above: what is "
+            "clear of the first and the last moment alone may be not clear here."
+        )
+    )
     yield Paragraph(series.verdict(followed, t.language))
     people = series.people(followed, t.language)
     if people:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from kit.release.comparison_group import told_contrast
 from kit.release.group_spread import told_spread
@@ -56,6 +57,9 @@ __all__ = ["release", "settle"]
 #: The class of what is released stays the same.
 Told = TypeVar("Told", bound=Result)
 
+#: What was told of a result that is still there, by the minimum.
+_KEPT: WeakKeyDictionary[Result, dict[int, Any]] = WeakKeyDictionary()
+
 
 def release(result: Told, minimum_group: int | None = None) -> Told:
     """Return the result as an audience may see it that must not recognise a person.
@@ -78,9 +82,18 @@ def release(result: Told, minimum_group: int | None = None) -> Told:
     ------
     BadArgument
         The result was released with a lower minimum: what it hides can no longer be counted.
+
+    Notes
+    -----
+    Each page and report asks for the same results again: what was told of one is kept with it.
     """
     minimum = smallest_group(result, minimum_group)
-    told: Told = result if result.released else _release(result, minimum)
+    if result.released:
+        return result
+    kept = _KEPT.setdefault(result, {})
+    if minimum not in kept:
+        kept[minimum] = _release(result, minimum)
+    told: Told = kept[minimum]
     return told
 
 

@@ -8,12 +8,14 @@ what remains is a coarser bar, from which no smaller one can be computed (suppre
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from kit.release.rounding import beside, emptied, in_units, rare_or_not, sayings, unit_of
+from kit.release.suppression import keys
 from kit.results import WITHHELD, ItemAnswers
 
 #: In so many steps shares may be told, finest first.
@@ -35,14 +37,16 @@ def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
     items = result.items
     hidden = (items["n_answered"] < minimum) | (items["n_smallest"] < minimum)
     ordered = items.drop_duplicates("item").set_index("item")["ordered"]
-    told = []
-    for (item, wave), rows in result.answers.groupby(["item", "wave"], sort=False):
-        here = items["item"].eq(item) & items["wave"].eq(wave)
+    asked = keys(items, ("item", "wave"))
+    told: list[dict[str, Any]] = []
+    for key, rows in result.answers.groupby(["item", "wave"], sort=False):
+        here = np.array([each == key for each in asked], dtype=bool)
         if hidden[here].any():
             continue
-        together = _together(rows, minimum, in_order=bool(ordered[item]))
+        together = _together(rows, minimum, in_order=bool(ordered[key[0]]))
         if len(together) > 1:
-            told.append(together)
+            about = dict(zip(("item", "wave"), key, strict=True), n=WITHHELD)
+            told += [about | row for row in together]
         else:
             hidden |= here
     shifts = result.shifts
@@ -65,7 +69,11 @@ def told_answers(result: ItemAnswers, minimum: int) -> ItemAnswers:
         items=emptied(items.assign(withheld=hidden.astype(bool), n_smallest=WITHHELD)).assign(
             n_missing=WITHHELD
         ),
-        answers=pd.concat(told, ignore_index=True) if told else result.answers.iloc[:0],
+        answers=(
+            pd.DataFrame(told, columns=result.answers.columns).astype(result.answers.dtypes)
+            if told
+            else result.answers.iloc[:0]
+        ),
         shifts=emptied(shown, keep={"minimum", "maximum", "confidence"}),
         released=True,
         minimum_group=minimum,
@@ -98,28 +106,23 @@ def blocks(counts: NDArray[np.int64], minimum: int) -> list[tuple[int, int]]:
     return found
 
 
-def _together(rows: pd.DataFrame, minimum: int, *, in_order: bool) -> pd.DataFrame:
+def _together(rows: pd.DataFrame, minimum: int, *, in_order: bool) -> list[dict[str, Any]]:
     """Return the choices of one question as rows of at least the minimum of people."""
-    if not in_order:
-        # Without an order the smallest go together, and the smallest row stands last.
-        rows = rows.sort_values("n", kind="stable")
-    found = blocks(rows["n"].to_numpy(), minimum)
+    names = ("n", "position", "until", "share")
+    n, position, until, share = (rows[name].to_numpy() for name in names)
+    # Without an order the smallest go together, and the smallest row stands last.
+    order = np.arange(n.size) if in_order else np.argsort(n, kind="stable")
+    parts = [order[first : last + 1] for first, last in blocks(n[order], minimum)]
+    shares = _stepped(np.array([share[part].sum() for part in parts]), int(n.sum()))
     table = []
-    for first, last in found:
-        part = rows.iloc[first : last + 1]
-        ends = (int(part["position"].min()), int(part["until"].max()))
-        if not in_order and len(part) > 1:
+    for part, told in zip(parts, shares, strict=True):
+        ends = (int(position[part].min()), int(until[part].max()))
+        if not in_order and part.size > 1:
             ends = (-1, -1)
-        share = float(part["share"].sum())
-        table.append({"position": ends[0], "until": ends[1], "share": share})
-    together = pd.DataFrame(table)
-    together["share"] = _stepped(together["share"].to_numpy(), int(rows["n"].sum()))
-    together = together.assign(item=rows["item"].iloc[0], wave=rows["wave"].iloc[0], n=WITHHELD)
+        table.append({"position": ends[0], "until": ends[1], "share": float(told)})
     if not in_order:
-        together = together.sort_values(
-            "position", key=lambda at: at.where(at >= 0, len(rows)), kind="stable"
-        )
-    return together[rows.columns].astype(rows.dtypes.to_dict())
+        table.sort(key=lambda row: row["position"] if row["position"] >= 0 else n.size)
+    return table
 
 
 def steps(n: int) -> int:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from kit.i18n.message import Message, say
-from kit.release.suppression import BLUR
+from kit.release.suppression import BLUR, Flags, Floats
 from kit.results import WITHHELD
+
+#: A column of a table, or its numbers alone, with which it is quicker to reckon.
+Column = TypeVar("Column", pd.Series, Floats)
 
 _SHARES = ["share_up", "share_same", "share_down"]
 _KEPT = {"minimum", "maximum", "margin", "confidence"}
@@ -26,45 +30,47 @@ _UNITS = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10])
 
 def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.DataFrame:
     """Return the frame with the numbers of withheld rows taken out."""
-    blank = frame.copy()
-    gone = blank["withheld"]
-    for name in blank.columns:
+    gone = frame["withheld"].to_numpy(dtype=bool)
+    blank: dict[str, Any] = {}
+    for name, column in frame.items():
         if name in keep or name == "group":
             continue
-        if pd.api.types.is_float_dtype(blank[name]):
-            blank.loc[gone, name] = np.nan
-        elif pd.api.types.is_integer_dtype(blank[name]):
-            blank.loc[gone, name] = WITHHELD
+        if pd.api.types.is_float_dtype(column.dtype):
+            blank[str(name)] = np.where(gone, np.nan, column)
+        elif pd.api.types.is_integer_dtype(column.dtype):
+            blank[str(name)] = np.where(gone, WITHHELD, column)
         elif name == "verdict":
-            blank.loc[gone, name] = ""
-    return blank
+            blank[str(name)] = column.mask(gone, "")
+    return frame.assign(**blank)
 
 
-def coarse(frame: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
+def coarse(frame: pd.DataFrame, units: Floats) -> pd.DataFrame:
     """Return the frame with shares in steps and measured numbers in whole `units`.
 
     The change and its interval stay on their side of zero and of the margin (`beside`), so that
     no number contradicts the verdict beside it.
     """
-    told = frame.copy()
-    for name in told.columns:
+    floats = [name for name, kind in frame.dtypes.items() if pd.api.types.is_float_dtype(kind)]
+    true = {name: frame[name].to_numpy() for name in floats}
+    told: dict[str, Floats] = {}
+    for name, values in true.items():
         if name in ("p", "p_adjusted"):
-            told[name] = rare_or_not(told[name])
-        elif name.startswith("p") and pd.api.types.is_float_dtype(told[name]):
-            told[name] = told[name].round(2)
-        elif pd.api.types.is_float_dtype(told[name]) and name not in _KEPT:
-            told[name] = in_units(told[name], units)
-    declared = np.isfinite(frame["maximum"] - frame["minimum"])
+            told[name] = rare_or_not(values)
+        elif name.startswith("p"):
+            told[name] = values.round(2)
+        elif name not in _KEPT:
+            told[name] = in_units(values, units)
+    declared = np.isfinite(true["maximum"] - true["minimum"])
     # A margin that was not declared is a share of the standard deviation, in full digits.
-    told["margin"] = frame["margin"].where(declared)
+    told["margin"] = np.where(declared, true["margin"], np.nan)
     for name in ("change", "change_low", "change_high", "clustered_low", "clustered_high"):
-        for border in (0 * frame["change"], told["margin"], -told["margin"]):
-            told[name] = beside(frame[name], told[name], border, units)
-    told = agreeing(told, "mean_before", "mean_after", "change")
-    told["detectable"] = told["detectable"].clip(lower=units)
-    rows = zip(frame[_SHARES].to_numpy(dtype=float), frame["n_matched"], strict=True)
-    told[_SHARES] = np.array([split_shares(shares, n) for shares, n in rows]).reshape(-1, 3)
-    return told
+        for border in (0 * true["change"], told["margin"], -told["margin"]):
+            told[name] = beside(true[name], told[name], border, units)
+    told["detectable"] = np.where(told["detectable"] < units, units, told["detectable"])
+    rows = zip(*(true[name] for name in _SHARES), frame["n_matched"], strict=True)
+    shares = [split_shares(np.array(each), n) for *each, n in rows]
+    told |= dict(zip(_SHARES, np.array(shares).reshape(-1, 3).T, strict=True))
+    return agreeing(frame.assign(**told), "mean_before", "mean_after", "change")
 
 
 def agreeing(told: pd.DataFrame, first: str, second: str, change: str) -> pd.DataFrame:
@@ -72,34 +78,37 @@ def agreeing(told: pd.DataFrame, first: str, second: str, change: str) -> pd.Dat
 
     The second mean then says nothing that the other two do not say. Both stay on the scale.
     """
-    difference = told[change]
-    start = told[first].clip(
-        told["minimum"].fillna(-np.inf) - difference.clip(upper=0),
-        told["maximum"].fillna(np.inf) - difference.clip(lower=0),
-    )
-    known = difference.notna()
+    names = (first, second, change, "minimum", "maximum")
+    one, other, difference, least, most = (told[name].to_numpy(dtype=float) for name in names)
+    least = np.where(np.isnan(least), -np.inf, least) - np.minimum(difference, 0)
+    most = np.where(np.isnan(most), np.inf, most) - np.maximum(difference, 0)
+    start = np.minimum(np.maximum(one, least), most)
+    known = ~np.isnan(difference)
     return told.assign(
         **{
-            first: start.where(known, told[first]).round(9),
-            second: (start + difference).where(known, told[second]).round(9),
+            first: np.where(known, start, one).round(9),
+            second: np.where(known, start + difference, other).round(9),
         }
     )
 
 
-def rare_or_not(p: pd.Series) -> pd.Series:
+def rare_or_not(p: Column) -> Floats:
     """Return p in hundredths, on the true side of 0.05."""
-    return p.round(2).mask(p < _RARE, p.round(2).clip(upper=_RARE - 0.01))
+    near = p.round(2)
+    told: Floats = np.where(p < _RARE, np.minimum(near, _RARE - 0.01), near)
+    return told
 
 
-def beside(value: pd.Series, told: pd.Series, border: pd.Series, units: pd.Series) -> pd.Series:
+def beside(value: Column, told: Column, border: Column, units: Column) -> Floats:
     """Return rounded numbers on the true side of a border.
 
     Where rounding reaches or crosses the border, half a unit beside it is told: that is no further
     from the true number than rounding may lead, and says nothing but the side.
     """
     away = np.sign(value - border)
-    crossed = (np.sign(told - border) != away) & away.abs().eq(1)
-    return told.mask(crossed, border + away * units / 2)
+    crossed = (np.sign(told - border) != away) & (abs(away) == 1)
+    moved: Floats = np.where(crossed, border + away * units / 2, told)
+    return moved
 
 
 def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, tuple[float, float]]:
@@ -117,7 +126,7 @@ def blur(people: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, tuple[float, 
     return 10.0 ** (min(place, 0) - 1), (least, most)
 
 
-def in_units(column: pd.Series, units: pd.Series) -> pd.Series:
+def in_units(column: Column, units: Column) -> Column:
     """Return numbers rounded to whole units, one for each row."""
     places = (1 / units).round()
     return (column * places).round() / places
@@ -192,7 +201,7 @@ def stepped(share: float, bound: str) -> float:
     return round(float(turn(round(share / _STEP, 9)) * _STEP), 2)
 
 
-def sayings(caveats: tuple[Message, ...], hidden: pd.Series) -> tuple[Message, ...]:
+def sayings(caveats: tuple[Message, ...], hidden: pd.Series | Flags) -> tuple[Message, ...]:
     """Return the caveats, with one more when anything is withheld."""
     if not hidden.any():
         return caveats

@@ -9,11 +9,19 @@ unlike means, told in two tables, keeps half of the range.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from kit.release.suppression import KNOWN
+from kit.release.suppression import KNOWN, Floats
+
+_USED = (
+    *("minimum", "maximum", "sd_before", "sd_after", "g_av", "g_av_low", "g_av_high"),
+    *("mean_before", "mean_before_low", "mean_before_high"),
+    *("mean_after", "mean_after_low", "mean_after_high"),
+)
 
 
 def narrowest(n: pd.Series, span: pd.Series) -> pd.Series:
@@ -28,24 +36,27 @@ def spread_out(frame: pd.DataFrame) -> pd.DataFrame:
     The intervals of means follow the told SD, and so does the standardised change: otherwise
     they would tell it.
     """
-    told = frame.copy()
-    n = frame["n_matched"]
-    least = narrowest(n, frame["maximum"] - frame["minimum"])
+    n = frame["n_matched"].to_numpy()
+    true = {name: frame[name].to_numpy() for name in _USED}
+    bottom, top = true["minimum"], true["maximum"]
+    least = narrowest(frame["n_matched"], frame["maximum"] - frame["minimum"]).to_numpy()
+    per_sd = stats.t.ppf(0.975, n - 1) / np.sqrt(n)
+    told: dict[str, Floats] = {}
     for side in ("before", "after"):
-        told[f"sd_{side}"] = frame[f"sd_{side}"].clip(lower=least)
-        half = stats.t.ppf(0.975, n - 1) * told[f"sd_{side}"] / np.sqrt(n)
-        wider = told[f"sd_{side}"] > frame[f"sd_{side}"]
-        mean = frame[f"mean_{side}"]
+        sd, mean = true[f"sd_{side}"], true[f"mean_{side}"]
+        wider = sd < least
+        told[f"sd_{side}"] = np.where(wider, least, sd)
+        half = told[f"sd_{side}"] * per_sd
         for name, end in (("low", mean - half), ("high", mean + half)):
-            kept = frame[f"mean_{side}_{name}"]
-            told[f"mean_{side}_{name}"] = kept.mask(
-                wider, end.clip(frame["minimum"], frame["maximum"])
-            )
-    ratio = _pooled(frame) / _pooled(told)
+            inside = np.where(end < bottom, bottom, end)
+            inside = np.where(inside > top, top, inside)
+            told[f"mean_{side}_{name}"] = np.where(wider, inside, true[f"mean_{side}_{name}"])
+    ratio = _pooled(true) / _pooled(told)
     for name in ("g_av", "g_av_low", "g_av_high"):
-        told[name] = frame[name] * ratio
-    return told
+        told[name] = true[name] * ratio
+    return frame.assign(**told)
 
 
-def _pooled(frame: pd.DataFrame) -> pd.Series:
-    return np.sqrt((frame["sd_before"] ** 2 + frame["sd_after"] ** 2) / 2)
+def _pooled(columns: Mapping[str, Floats]) -> Floats:
+    pooled: Floats = np.sqrt((columns["sd_before"] ** 2 + columns["sd_after"] ** 2) / 2)
+    return pooled

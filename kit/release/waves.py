@@ -29,23 +29,26 @@ _COUNTED = {"n", "rows", "lost", "first"}
 def told_comparison(result: WaveComparison, minimum: int) -> WaveComparison:
     """Return the comparison without the numbers of small groups, nor of those that protect them."""
     frame = result.frame
-    subject = ["questionnaire", "scale"]
-    hidden = frame["n_matched"] < minimum
-    units = pd.Series(0.1, index=frame.index)
+    subject = ("questionnaire", "scale")
+    hidden = frame["n_matched"].to_numpy() < minimum
+    units = np.full(len(frame), 0.1)
+    subjects, groups = (keys(frame, names) for names in (subject, result.by))
+    bounds = frame[["minimum", "maximum"]]
     place = dict(zip((*SPAN, RELEASE), (result.before, result.after, 0), strict=True))
     own = result.pairs.assign(**place)
-    for key, people in pd.concat([own, result.elsewhere]).groupby(subject, sort=False):
-        rows = frame["questionnaire"].eq(key[0]) & frame["scale"].eq(key[1])
-        step, bounds = blur(people, frame[rows])
+    for key, people in pd.concat([own, result.elsewhere]).groupby(list(subject), sort=False):
+        rows = np.array([each == key for each in subjects], dtype=bool)
+        step, ends = blur(people, bounds[rows])
         units[rows] = step
-        gone = withheld(people, result.by, minimum, step=step, bounds=bounds)
-        here = people[list(place)].eq(list(place.values())).all(axis=1).to_numpy()
-        groups = set(keys(people[here & gone], result.by))
-        hidden[rows] |= np.array([group in groups for group in keys(frame[rows], result.by)])
+        gone = withheld(people, result.by, minimum, step=step, bounds=ends)
+        for name, told in place.items():
+            gone &= (people[name] == told).to_numpy(dtype=bool)
+        found = set(keys(people.loc[gone, list(result.by)], result.by))
+        hidden |= rows & np.array([group in found for group in groups], dtype=bool)
     # The first mean of the few who left must not be found from that of those who stayed.
     # Nor how alike the two or three of one mentor are.
     blind = {"lost_difference": np.nan, "p_lost": np.nan, "icc": np.nan, "clusters": WITHHELD}
-    shown = coarse(spread_out(frame.assign(withheld=hidden.astype(bool), **blind)), units)
+    shown = coarse(spread_out(frame.assign(withheld=hidden, **blind)), units)
     shown = told_of_single_people(shown, frame, result.pairs, result.by, minimum)
     unseen = result.n_matched < minimum
     counts: dict[str, Any] = {

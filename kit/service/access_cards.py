@@ -189,7 +189,10 @@ def _named(record: AuditRecord) -> set[str]:
     found: set[str] = set()
     for name in ("person", "participant", "code", "people", "codes", "saved"):
         value = record.detail.get(name)
-        found.update([value] if isinstance(value, str) else value or ())
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, list | tuple):  # a release tells how many people it counts
+            found.update(map(str, value))
     return found
 
 

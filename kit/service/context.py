@@ -24,7 +24,7 @@ from kit.errors import NotFound
 from kit.i18n.message import say
 from kit.library import Library
 from kit.operations.access import PSYCHOLOGIST_ONLY, Actor, Grant
-from kit.operations.arguments import Arguments
+from kit.operations.arguments import Arguments, OnePeriod
 from kit.service import consent_gate, own_codes, releases
 from kit.service.cache import Key
 from kit.service.tenants import Tenants, TenantSource
@@ -325,7 +325,13 @@ class Context:
     def key(self, name: str, arguments: object, *, sheets: bool) -> Key:
         """Return under which key a value is kept; `remember` says what the parameters are."""
         written = (self.store.written_version(),) if sheets else ()
-        asked = (self.period, arguments, *written, *sorted(self.closed), f"{self.today()}")
+        asked = (
+            self.period,
+            _anywhere(arguments),
+            *written,
+            *sorted(self.closed),
+            f"{self.today()}",
+        )
         if self.sees_releases:
             asked = (*asked, f"release {self.releases.revision}")
         return (self.tenant_id, self.store.answers_version(), name, repr(asked))
@@ -340,6 +346,13 @@ class Context:
                 say("The programme has no such survey."),
                 say("Choose one of the programme's surveys."),
             ) from None
+
+
+def _anywhere(asked: object) -> object:
+    """Return what is asked without its period: asked for or current, it is one question."""
+    if isinstance(asked, tuple):
+        return tuple(map(_anywhere, asked))
+    return asked.model_copy(update={"period": ""}) if isinstance(asked, OnePeriod) else asked
 
 
 @lru_cache

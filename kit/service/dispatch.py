@@ -124,7 +124,6 @@ def begin(
     try:
         arguments = _checked(operation, raw)
         context = for_reader(context.at(arguments), arguments)
-        arguments = _placed(arguments, context)
         _require_open(context, operation, arguments)
         consent_gate.renew(context)
         if operation.computes:
@@ -200,13 +199,6 @@ def _checked(operation: Operation, raw: Mapping[str, Any]) -> Arguments:
         return operation.arguments.model_validate(raw)
     except ValidationError as error:
         raise refused(operation, error) from error
-
-
-def _placed(arguments: Arguments, context: Context) -> Arguments:
-    """Return the arguments with the period that is meant: asked for or current, it is one question."""
-    if getattr(arguments, "period", None) != "":
-        return arguments
-    return arguments.model_copy(update={"period": context.period})
 
 
 def _require_open(context: Context, operation: Operation, arguments: Arguments) -> None:

@@ -216,16 +216,21 @@ def _answered(context: Context, questionnaire: Questionnaire) -> str:
 def _span(
     context: Context, questionnaires: Collection[str], waves: Collection[str]
 ) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day on which these surveys were open, until today."""
-    asked = [
+    """Return the first and the last day on which these surveys were open, until today.
+
+    One that stays open when its period is over is none of another year.
+    """
+    today, ends_on = context.today(), context.programme.period.ends_on
+    begun = [
         each
         for each in context.programme.campaigns
-        if each.questionnaire in questionnaires and each.wave in waves
+        if each.questionnaire in questionnaires and each.wave in waves and each.opens_on <= today
     ]
-    if not asked:
+    if not begun:
         return None
-    first = min(each.opens_on for each in asked)
-    return first, max(first, min(max(each.closes_on for each in asked), context.today()))
+    last = max(each.opens_on for each in begun)
+    closed = max(min(each.closes_on, ends_on, today) for each in begun)
+    return min(each.opens_on for each in begun), max(last, closed)
 
 
 def _about(

@@ -35,7 +35,9 @@ def _line(context: Context, figure: IndicatorFigure, t: Translator) -> Line:
         approved=t.gettext("as approved: {target}", target=wording.aim(one, figure.approved, t))
         if figure.is_amended
         else "",
-        source="; ".join(filter(None, (_source(each, t) for each in figure.externals))),
+        source="; ".join(
+            dict.fromkeys(filter(None, (_source(each, t) for each in figure.externals)))
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import mul
 
 import numpy as np
@@ -23,6 +23,8 @@ Ints = NDArray[np.int64]
 
 #: Differences of two means of up to a hundred answers each have no larger denominator.
 LARGEST_DENOMINATOR = 10_000
+#: Levels of so many values, or fewer, are kept for who asks again.
+FEW = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,21 +49,12 @@ class Levels:
 
     @classmethod
     def of(cls, values: ArrayLike) -> Levels:
-        """Return the levels of the values, missing ones left out, noise removed as in `snap`."""
-        seen, times = np.unique(_finite(values), return_counts=True)
-        tops, bottoms, raw = _on_paper(seen)
-        exact = bottoms > 0
-        levels, which = np.unique(_divide(tops, bottoms, raw), return_inverse=True)
-        counts = np.bincount(which, weights=times, minlength=levels.size).astype(np.int64)
-        if not exact.all():
-            return cls(levels, counts, None)
-        denominator = math.lcm(1, *map(int, set(bottoms.tolist())))
-        first = np.unique(which, return_index=True)[1]
-        steps = tuple(
-            int(top) * (denominator // int(bottom))
-            for top, bottom in zip(tops[first], bottoms[first], strict=True)
-        )
-        return cls(levels, counts, steps, denominator)
+        """Return the levels of the values, missing ones left out, noise removed as in `snap`.
+
+        A row of numbers asks for the same few values again and again: what was found is kept.
+        """
+        finite = _finite(values)
+        return _kept(finite.tobytes()) if finite.size <= FEW else _levels(finite)
 
     @cached_property
     def n(self) -> int:
@@ -113,6 +106,28 @@ class Levels:
 
     def _sum(self) -> int:
         return sum(map(mul, self.steps or (), self.counts.tolist()))
+
+
+@lru_cache(maxsize=256)
+def _kept(finite: bytes) -> Levels:
+    return _levels(np.frombuffer(finite, dtype=np.float64))
+
+
+def _levels(finite: Floats) -> Levels:
+    seen, times = np.unique(finite, return_counts=True)
+    tops, bottoms, raw = _on_paper(seen)
+    exact = bottoms > 0
+    levels, which = np.unique(_divide(tops, bottoms, raw), return_inverse=True)
+    counts = np.bincount(which, weights=times, minlength=levels.size).astype(np.int64)
+    if not exact.all():
+        return Levels(levels, counts, None)
+    denominator = math.lcm(1, *map(int, set(bottoms.tolist())))
+    first = np.unique(which, return_index=True)[1]
+    steps = tuple(
+        int(top) * (denominator // int(bottom))
+        for top, bottom in zip(tops[first], bottoms[first], strict=True)
+    )
+    return Levels(levels, counts, steps, denominator)
 
 
 def snap(values: ArrayLike) -> Floats:

@@ -19,21 +19,25 @@ def rates(result: ProcessReview, language: str = "ru") -> Table | None:
         return None
     t = translator(language)
     rows = [
-        Row(
-            cells=(
-                result.title(row["campaign"], language),
-                *rate_cells(row["rate"], row["n_answered"], row["n_asked"]),
-            )
-        )
+        Row(cells=(result.title(row["campaign"], language), *_rate(result, row, t)))
         for _, row in result.rates.iterrows()
     ]
     return shared.table(t, t.gettext("How many answered"), rate_columns(t), rows)
 
 
+def _rate(result: ProcessReview, row: pd.Series, t: Translator) -> tuple[Cell, Cell]:
+    """Return the cells of a rate; words where nobody could answer, or nobody has in time."""
+    if not row["n_asked"]:
+        return t.gettext("nobody is asked"), None
+    if not row["n_answered"] and row["campaign"] in result.still_open:
+        return t.gettext("no answers yet"), (0.0, float(row["n_asked"]))
+    return rate_cells(row["rate"], row["n_answered"], row["n_asked"])
+
+
 def shares(result: ProcessReview, language: str = "ru") -> Table | None:
     """Return the shares of yes with both denominators, by form, role and wave."""
     t = translator(language)
-    asked = _answered(result)
+    asked = review.heard(result)
     if asked.empty:
         return None
     columns = _share_columns(t.gettext("Question"), t)
@@ -45,16 +49,6 @@ def shares(result: ProcessReview, language: str = "ru") -> Table | None:
             label = result.title(row["title"], language)
             rows.append(_share_row(result, row, columns, label, group, t))
     return shared.table(t, t.gettext("Yes and no"), columns, rows)
-
-
-def _answered(result: ProcessReview) -> pd.DataFrame:
-    """Return the shares without those of surveys that nobody has answered: no answer is no "no"."""
-    came = result.rates.groupby(["role", "wave"])["n_answered"].sum()
-    whole = [("", role, wave) for (role, wave), n in came.items() if not n]
-    part = result.rates[result.rates["n_answered"] == 0]
-    silent = {*whole, *zip(part["form"], part["role"], part["wave"], strict=True)}
-    keys = zip(*(result.shares[name] for name in ("form", "role", "wave")), strict=True)
-    return result.shares[[key not in silent for key in keys]]
 
 
 def satisfaction(result: ProcessReview, language: str = "ru") -> Table | None:

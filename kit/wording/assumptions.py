@@ -49,6 +49,15 @@ def assumptions(result: WaveComparison, language: str = "ru") -> tuple[str, ...]
     )
 
 
+def is_asked(result: WaveComparison) -> bool:
+    """Whether a compared questionnaire asks about any assumption."""
+    frame = result.frame
+    return any(
+        (frame["pairing"].eq(pairing) & frame["scale"].isin(expected)).any()
+        for _, pairing, expected in _ASSUMED
+    )
+
+
 def reservation(language: str = "ru") -> str:
     """Return what an assumption is, and what these numbers cannot say about one."""
     return translator(language).gettext(

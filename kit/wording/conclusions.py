@@ -6,11 +6,14 @@ their own words, or takes it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from kit.i18n.translator import Translator, translator
-from kit.results import ProcessReview, WaveComparison
+from kit.results import Finding, ProcessReview, WaveComparison
 from kit.wording import review as findings
 from kit.wording import waves
 
@@ -40,21 +43,21 @@ def of_change(comparison: WaveComparison, language: str = "ru") -> Conclusions:
     t = translator(language)
     growth = waves.rows(comparison, *waves.GROWTH)
     gaps = waves.rows(comparison, *waves.EXPECTATION)
+    has_gaps = waves.is_told(comparison, *waves.EXPECTATION)
     said = [
         waves.verdict(comparison, language) if len(growth) else "",
-        waves.gaps_headline(comparison, language) + "." if len(gaps) else "",
+        waves.gaps_headline(comparison, language) + "." if has_gaps else "",
         waves.people(comparison, language),
     ]
     growth, gaps = growth[~growth["withheld"]], gaps[~gaps["withheld"]]
 
-    def named(scales: Iterable[str]) -> str:
-        titles = dict.fromkeys(comparison.title(each, language) for each in scales)
-        return ", ".join(t.gettext("“{title}”", title=title) for title in titles)
+    def named(rows: pd.DataFrame) -> str:
+        return ", ".join(_named(comparison, rows, t))
 
-    worse = named(growth.loc[growth["verdict"] == "worse", "scale"])
-    better = named(growth.loc[growth["verdict"] == "better", "scale"])
-    unclear = named(growth.loc[growth["verdict"].isin(("unclear", "too_few")), "scale"])
-    below = named(gaps.loc[(gaps["verdict"] != "same") & (gaps["change"] < 0), "scale"])
+    worse = named(growth[growth["verdict"] == "worse"])
+    better = named(growth[growth["verdict"] == "better"])
+    unclear = named(growth[growth["verdict"].isin(("unclear", "too_few"))])
+    below = named(gaps[(gaps["verdict"] != "same") & (gaps["change"] < 0)])
     advised = [
         worse
         and t.gettext(
@@ -82,16 +85,35 @@ def of_change(comparison: WaveComparison, language: str = "ru") -> Conclusions:
     return _proposed(said, advised)
 
 
+def _named(comparison: WaveComparison, rows: pd.DataFrame, t: Translator) -> Iterator[str]:
+    """Yield the scales of some rows, each with the groups that it is said of."""
+    for scale, part in rows.groupby("scale", sort=False):
+        title = t.gettext("“{title}”", title=comparison.title(str(scale), t.language))
+        keys = dict.fromkeys(map(tuple, part[list(comparison.by)].to_numpy()))
+        groups = [waves.group_title(comparison, key, t.language) for key in keys]
+        yield f"{title} ({'; '.join(groups)})" if comparison.by else title
+
+
 def of_review(review: ProcessReview, language: str = "ru") -> Conclusions:
     """Return what is proposed from the review of how the programme is run."""
     t = translator(language)
-    said = [findings.verdict(review, language), findings.compliance(review, language)]
+    told = any(findings.is_told(row) for _, row in findings.satisfaction(review).iterrows())
+    said = [
+        findings.verdict(review, language) if told else "",
+        findings.compliance(review, language) if not math.isnan(review.compliance) else "",
+    ]
     weak = [each for each in review.swot if each.quadrant == "weakness"]
-    return _proposed(said, [_advice(findings.sentence(review, each, t), t) for each in weak])
+    return _proposed(said, [_advice(review, each, t) for each in weak])
 
 
-def _advice(finding: str, t: Translator) -> str:
-    return t.gettext("Decide what is done about this: {finding}.", finding=finding.rstrip("."))
+def _advice(review: ProcessReview, finding: Finding, t: Translator) -> str:
+    said = findings.sentence(review, finding, t).rstrip(".")
+    if finding.table and not finding.sentence.text.startswith("{"):  # by a rule, in its own words
+        said = said[:1].lower() + said[1:]
+    numbers = findings.numbers(review, finding, t)
+    if numbers:
+        said = f"{said} ({numbers})"
+    return t.gettext("Decide what is done about this: {finding}.", finding=said)
 
 
 def _proposed(said: list[str], advised: list[str]) -> Conclusions:

@@ -12,10 +12,15 @@ _OF_A_MENTOR = ("support",)
 
 
 def of_mentors(gaps: WaveComparison, language: str = "ru") -> tuple[str, ...]:
-    """Return for each group what is asked of a mentor's help and manner, with n and interval."""
+    """Return for each group what is asked of a mentor's help and manner, with n and interval.
+
+    Nothing where no questionnaire asks for it.
+    """
     t = translator(language)
     rows = waves.rows(gaps, *waves.EXPECTATION)
     rows = rows[rows["scale"].isin(_OF_A_MENTOR)]
+    if rows.empty:
+        return ()
     shown = rows[~rows["withheld"] & rows["change_low"].notna()]
     if shown.empty:
         if rows["withheld"].any():

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from kit.i18n.message import Message, say
@@ -18,7 +19,7 @@ from kit.i18n.translator import Translator, translator
 from kit.operations.values.review_sheets import Assessment
 from kit.results import Finding, ProcessReview
 from kit.results.base import Result
-from kit.wording.numbers import signed
+from kit.wording.numbers import count, level, signed
 
 #: Quadrants of the SWOT analysis, in their order, and their headings.
 QUADRANTS: Mapping[str, Message] = {
@@ -29,9 +30,26 @@ QUADRANTS: Mapping[str, Message] = {
 }
 
 
+def heard(review: ProcessReview) -> pd.DataFrame:
+    """Return the shares without those of surveys that nobody has answered: no answer is no "no"."""
+    came = review.rates.groupby(["role", "wave"])["n_answered"].sum()
+    whole = [("", role, wave) for (role, wave), n in came.items() if not n]
+    part = review.rates[review.rates["n_answered"] == 0]
+    silent = {*whole, *zip(part["form"], part["role"], part["wave"], strict=True)}
+    keys = zip(*(review.shares[name] for name in ("form", "role", "wave")), strict=True)
+    return review.shares[np.array([key not in silent for key in keys], dtype=bool)]
+
+
+def has_experience(review: ProcessReview) -> bool:
+    """Whether anybody has answered what came of the programme."""
+    rates = review.rates
+    return bool((rates.loc[rates["wave"].eq(review.after), "n_answered"] > 0).any())
+
+
 def satisfaction(review: ProcessReview) -> pd.DataFrame:
-    """Return the rows of satisfaction: each role, over all forms first."""
-    rows = review.shares[review.shares["satisfaction"]]
+    """Return the rows of satisfaction that anybody answered: each role, over all forms first."""
+    rows = heard(review)
+    rows = rows[rows["satisfaction"]]
     order = {role: place for place, role in enumerate(dict.fromkeys(rows["role"]))}
     keys = rows.assign(place=rows["role"].map(order), part=rows["form"] != "")
     return rows.loc[keys.sort_values(["place", "part"], kind="stable").index]
@@ -43,7 +61,7 @@ def verdict(review: ProcessReview, language: str = "ru") -> str:
     rows = satisfaction(review)
     said = [
         t.gettext(
-            "{role}: {share} of those who answered and {share_all} of all",
+            "{role} \N{EN DASH} {share} of those who answered and {share_all} of all",
             role=review.title(row["role"], language),
             share=share(row, t),
             share_all=share(row, t, "_all"),
@@ -52,10 +70,12 @@ def verdict(review: ProcessReview, language: str = "ru") -> str:
         if is_told(row)
     ]
     if said:
-        return t.gettext("Content with taking part. {roles}.", roles="; ".join(said))
+        return t.gettext("Content with taking part: {roles}.", roles="; ".join(said))
     if rows["withheld"].any():
         return t.gettext("Satisfaction is withheld: the groups are too small to be shown.")
-    return t.gettext("Nobody has answered the question of satisfaction yet.")
+    if review.shares["satisfaction"].any():
+        return t.gettext("Nobody has answered the question of satisfaction yet.")
+    return t.gettext("The questionnaires do not ask whether people are content with taking part.")
 
 
 def satisfaction_headline(review: ProcessReview, language: str = "ru") -> str:
@@ -179,6 +199,39 @@ def sentence(review: Result, finding: Finding, t: Translator) -> str:
     """Return one entry of the draft, with the words of its ids and its numbers."""
     said = {key: _word(review, key, value, t) for key, value in finding.sentence.params.items()}
     return t.render(replace(finding.sentence, params=said))
+
+
+def numbers(review: ProcessReview, finding: Finding, t: Translator) -> str:
+    """Return n, and the interval of a difference, of an entry that rests on a row of scores.
+
+    Empty where the entry tells other numbers than the row does now: it was confirmed earlier.
+    """
+    said = finding.sentence.params
+    named = {"gaps": review.gaps.frame, "agreement": review.agreement}
+    frame = named.get(finding.table)
+    if frame is None or finding.row not in frame.index:
+        return ""
+    row = frame.loc[finding.row]
+    if finding.table == "agreement":
+        told, of, ends, n = "gap", abs(row["difference"]), ("low", "high"), row["n_pairs"]
+    elif "gap" in said:
+        told, of, ends, n = "gap", row["change"], ("change_low", "change_high"), row["n_matched"]
+    else:
+        told, of, ends, n = "mark", row["mean_after"], None, row["n_matched"]
+    if said.get(told) != of or row["withheld"]:
+        return ""
+    if ends is None:
+        return count(n, t)
+    low, high = (row[end] for end in ends)
+    if pd.isna(low):
+        return count(n, t)
+    return t.gettext(
+        "{level} interval from {low} to {high}, {n}",
+        level=level(row["confidence"], t),
+        low=signed(low, t, 1),
+        high=signed(high, t, 1),
+        n=count(n, t),
+    )
 
 
 def _word(review: Result, key: str, value: object, t: Translator) -> str:

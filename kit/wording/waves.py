@@ -12,7 +12,7 @@ import pandas as pd
 
 from kit.i18n.translator import Translator, translator
 from kit.results import WITHHELD, WaveComparison
-from kit.wording.numbers import digits_of, signed
+from kit.wording.numbers import count, digits_of, level, signed
 
 #: Growth never stands beside a gap (expectation), nor beside what was remembered (retro).
 GROWTH = ("growth",)
@@ -190,6 +190,8 @@ def gaps_headline(result: WaveComparison, language: str = "ru") -> str:
             "Expectations were surpassed on {n} scales",
             counts["rose"],
         )
+    if counts["too_few"] < sum(counts.values()):
+        return t.gettext("No expectation clearly differs from what came true")
     return t.gettext("What was expected and what came true")
 
 
@@ -314,14 +316,21 @@ def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
     row = clear.loc[sizes.idxmax() if sizes.notna().any() else clear["change"].abs().idxmax()]
     where = group_title(result, [row[column] for column in result.by], t.language)
     title = result.title(row["scale"], t.language)
-    change = signed(row["change"], t)
     if math.isnan(row["change_low"]):
         return ""
+    numbers = t.gettext(
+        "{change} points, {level} interval from {low} to {high}, {n}",
+        change=signed(row["change"], t),
+        level=level(row["confidence"], t),
+        low=signed(row["change_low"], t),
+        high=signed(row["change_high"], t),
+        n=count(row["n_matched"], t),
+    )
     if result.by:
         return t.gettext(
-            "The largest change: “{title}” ({where}), {change} points.",
+            "The largest change: “{title}” ({where}): {numbers}.",
             title=title,
             where=where,
-            change=change,
+            numbers=numbers,
         )
-    return t.gettext("The largest change: “{title}”, {change} points.", title=title, change=change)
+    return t.gettext("The largest change: “{title}”: {numbers}.", title=title, numbers=numbers)

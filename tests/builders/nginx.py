@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from tests.builders.postgres import is_required
-from tests.builders.tls import write_certificate
 
 CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy" / "nginx" / "kit.conf"
 HOW_TO_GET_IT = "There is no nginx. Debian and Ubuntu: apt-get install nginx."
@@ -39,10 +38,18 @@ http {{
 """
 
 
+def is_there() -> bool:
+    """Whether this machine has it."""
+    return _found() is not None
+
+
+def _found() -> str | None:
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 def program() -> str:
     """Return where nginx is; without one the test fails or is left out, as without PostgreSQL."""
-    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found:
+    if found := _found():
         return found
     if is_required():
         pytest.fail(HOW_TO_GET_IT)
@@ -51,8 +58,10 @@ def program() -> str:
 
 @contextmanager
 def front_door(folder: Path, domain: str, *, plain: int, tls: int, kit: int) -> Iterator[None]:
-    """Serve a domain on two ports as `deploy/nginx/kit.conf` says, in front of an installation."""
-    write_certificate(folder / "pem", domain)
+    """Serve a domain on two ports as `deploy/nginx/kit.conf` says, in front of an installation.
+
+    The folder holds key and certificate in its file ``pem``.
+    """
     text = re.sub(r".*listen \[::\].*\n", "", CONFIGURATION.read_text(encoding="utf-8"))
     for before, after in (
         (r"/etc/letsencrypt/live/kit.example/\w+\.pem", str(folder / "pem")),

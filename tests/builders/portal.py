@@ -127,6 +127,18 @@ class Browser:
         return self.page
 
 
+def opener(tenants, tenant: str, start: str = ""):
+    """Return what opens a page of a school in a new browser of somebody in a role."""
+    app = make_app(tenants)
+
+    def opened(role: str, path: str = start, language: str = "en") -> Browser:
+        browser = Browser(app, tenant, role, language)
+        browser.open(path)
+        return browser
+
+    return opened
+
+
 class Form(HTMLParser):
     """What a browser would send of the form with ``data-keep``."""
 

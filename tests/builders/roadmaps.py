@@ -17,6 +17,7 @@ from kit.domain.timing import Timing
 from kit.operations.access import Actor, group
 from kit.service import Tenants, call
 from tests.builders import registers
+from tests.builders.portal import opener
 
 TENANT, PERIOD = registers.TENANT, registers.PERIOD
 #: Accounts of the staff, as the Hub tells them.
@@ -122,21 +123,24 @@ class Planned(Tenants):
 
 
 class School:
-    """One school in a folder of its own."""
+    """One school in a folder of its own; ``plan`` adds to the road map of its programme."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **plan: Any) -> None:
         self._folder = folder
+        self._plan = plan
 
     @cached_property
     def tenants(self) -> Planned:
         """The tenants; closed by `close`."""
         made = registers.opened(self._folder)
-        return Planned(
+        planned = Planned(
             made.library,
             {TENANT: made.sources(TENANT)},
             respond_url="http://kit.test/respond/",
             staff=lambda tenant: STAFF,
         )
+        planned.plan = {**planned.plan, **self._plan}
+        return planned
 
     def ask(self, operation: str, role: str = "curator", account: str = "", **raw: Any) -> Any:
         """Return what an operation gives to somebody in a role."""
@@ -152,6 +156,10 @@ class School:
         """Decide about a step, having seen its last saving."""
         expected = self.step(name).seen.revision
         return self.ask("save_step", role, account, step=name, **{"expected": expected, **raw})
+
+    def pages(self, start: str) -> Any:
+        """Return what opens a page of the school, ``start`` when no other is named."""
+        return opener(self.tenants, TENANT, start)
 
     def close(self) -> None:
         """Close the school's database."""

@@ -16,7 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 ROOT = Path(__file__).resolve().parents[2]
 COMMON = "the common installation"
 #: Folders whose files share what they start.
-TOGETHER = ("tests/serve/attacks/",)
+TOGETHER = ("tests/serve/attacks/", "tests/serve/doors/", "tests/serve/unforked/")
 
 _ASKS = re.compile(r"^def \w+\((?:[^)]*\W)?installation\b", re.MULTILINE)
 _HAS_ITS_OWN = re.compile(r"^def installation\(", re.MULTILINE)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from kit import documents
-from kit.documents import Facts, Note, Paragraph, Picture, Table
+from kit.analysis.caveats import NO_SECOND
+from kit.documents import Facts, Heading, Note, Paragraph, Picture, Table
 from kit.i18n.translator import translator
 from kit.release import release
+from kit.tables import review as tables
+from kit.wording import conclusions
 from kit.wording import review as findings
 from tests.builders.documents import ABOUT, read
 from tests.builders.reviews import answer, answers_of, make_review, survey
@@ -131,3 +135,66 @@ def test_no_word_of_an_effect_or_a_label(review, language):
     words = read(documents.write(made, "html"), "html").casefold()
 
     assert not re.search(r"эффект|группа риска|диагноз|effect|risk group|diagnosis", words)
+
+
+def paragraphs(made):
+    return [part.text for part in made.parts if isinstance(part, Paragraph)]
+
+
+def test_what_nobody_answered_yet_is_not_called_withheld_and_concludes_nothing():
+    """An analytical note in the middle of the year: the second diagnostics is still ahead."""
+    begun = [each for each in answers_of(12) if each.campaign.endswith("-before")]
+    made = documents.stage_one(release(make_review(begun)), ABOUT, "en")
+    headings = [part.text for part in made.parts if isinstance(part, Heading)]
+    (summary, *_) = paragraphs(made)
+
+    assert summary == "Nobody has answered the question of satisfaction yet."
+    assert "nobody has answered there yet" in " ".join(paragraphs(made))
+    assert not {"What is asked of a mentor", "Conclusions", "The curator's assessment"} & {
+        *headings
+    }
+
+
+def test_what_no_questionnaire_asks_has_no_section_and_no_reservation(review):
+    """A quarterly diagnostics asks neither for satisfaction nor for expectations."""
+    gaps = replace(review.gaps, frame=review.gaps.frame.iloc[:0], caveats=(NO_SECOND,))
+    silent = replace(review, gaps=gaps, shares=review.shares.iloc[:0], swot=())
+    made = documents.stage_one(silent, ABOUT, "en")
+    headings = {part.text for part in made.parts if isinstance(part, Heading)}
+    notes = {part.text for part in made.parts if isinstance(part, Note)}
+
+    assert paragraphs(made)[0].startswith("The questionnaires do not ask")
+    assert not {"Expectations and experience", "What is asked of a mentor"} & headings
+    assert NO_SECOND.text not in notes
+
+
+def test_difference_in_the_swot_and_in_a_recommendation_has_n_and_interval(review):
+    gaps = [each for each in review.swot if "gap" in each.sentence.params]
+    advised = " ".join(conclusions.of_review(review, "en").recommendations)
+
+    assert gaps
+    for each in gaps:
+        numbers = findings.numbers(review, each, translator("en"))
+        assert re.search(r"interval from .+ to .+, n = 12", numbers.replace("\xa0", " "))
+        assert any(numbers in said for said in paragraphs(documents.stage_one(review, ABOUT, "en")))
+        if each.quadrant == "weakness":
+            assert numbers in advised
+    assert "this: below what was expected" in advised
+
+
+def test_entry_that_was_confirmed_with_other_numbers_has_no_interval_of_todays(review):
+    each = next(each for each in review.swot if "gap" in each.sentence.params)
+    params = each.sentence.params | {"gap": 9.0}
+
+    assert not findings.numbers(
+        review, replace(each, sentence=replace(each.sentence, params=params)), T
+    )
+
+
+def test_survey_that_is_ahead_has_no_share_and_one_that_asks_nobody_says_so():
+    made = make_review([], still_open=["peer-mentee-after"])
+    rows = dict(tuple(row.cells[:2]) for row in tables.rates(made, "en").rows)
+
+    assert rows["peer-mentee-after"] == "no answers yet"
+    assert rows["peer-mentee-before"] == 0.0
+    assert rows["teacher-mentor-after"] == "nobody is asked"

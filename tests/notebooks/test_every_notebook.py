@@ -132,7 +132,7 @@ def test_first_cell_names_everything_that_can_be_chosen(path):
     [
         ("00_start_here", "How the surveys stand"),
         ("10_fill_in", "have not answered this survey yet"),
-        ("20_process_review", "Content with taking part. "),
+        ("20_process_review", "Content with taking part: "),
         ("25_pairs_pulse", "13 pairs worth a talk"),
         ("30_before_after", "Dynamics, "),
         ("35_waves", "Changes from moment to moment"),

@@ -33,3 +33,11 @@ def test_the_original_is_untouched():
     release(result)
 
     assert all_text(result) == before
+
+
+def test_what_was_told_of_a_result_is_kept_with_it_for_each_minimum():
+    result = compare(make_scores({"mentee": 30, "mentor": 8}))
+
+    assert release(result) is release(result, result.minimum_group)
+    assert release(result, 10) is not release(result)
+    assert release(compare(make_scores({"mentee": 30, "mentor": 8}))) is not release(result)

@@ -13,7 +13,7 @@ import pytest
 from kit.operations import access
 from kit.serve.portal import menu
 from tests.builders.browser import Visitor, too_long
-from tests.builders.installation import HOME_SCHOOL, PASSWORD
+from tests.builders.installation import HOME_SCHOOL, PASSWORD, ROOT
 from tests.builders.reach import broken
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -24,6 +24,8 @@ PAGES = (
     "40_profiles",
     "60_report",
 )
+#: Whose pages are looked at; see `test_who_is_not_looked_at_opens_only_what_a_curator_does`.
+LOOKS = ("psychologist", "curator", "methodologist")
 CAMPAIGN = "peer-mentee-after"
 A4 = [595, 842]
 CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -198,14 +200,28 @@ def test_curator_cannot_enter_answers(curator):
     assert curator.page.locator(".kit-widget").count() == 0
 
 
-@pytest.mark.parametrize("role", [role for role in access.ROLES if role != "head"])
+def pages_of(role):
+    """Pages that a role may open, of those that the kit ships."""
+    return menu.open_to(menu.read_pages(ROOT / "notebooks"), [role])
+
+
+def test_who_is_not_looked_at_opens_only_what_a_curator_does():
+    """A head and a deputy read pages of a curator, with the same figures; a teacher none."""
+    looked_at = {each.file for each in pages_of("curator")}
+    others = [{each.file for each in pages_of(role)} for role in access.ROLES if role not in LOOKS]
+
+    assert others
+    assert all(pages <= looked_at for pages in others)
+
+
+@pytest.mark.parametrize("role", LOOKS)
 def test_pages_answer_in_the_first_screen_and_are_short(browser, installation, role):
     """Three screens of a desk, six of a phone, before a reader opens more (D16).
 
-    A head reads pages of a curator. Russian is the longer language; what the psychologist
-    reads, who sees most, is looked at in English where pages are switched to it.
+    Russian is the longer language; what the psychologist reads, who sees most, is looked at in
+    English where pages are switched to it.
     """
-    pages = menu.open_to(menu.read_pages(installation.settings.notebooks), [role])
+    pages = pages_of(role)
     with closing(Visitor(browser, installation.url)) as visitor:
         visitor.log_in(f"{role}-a", PASSWORD)
         found = [

@@ -74,6 +74,17 @@ def test_saved_sheet_computes_again_what_depends_on_sheets_and_nothing_else(scho
     assert draft.seen != marked.seen
 
 
+def test_period_that_is_asked_for_is_the_question_of_the_current_one(school):
+    psychologist, _, computed = school
+    asked = {"questionnaire": "peer-mentee"}
+    psychologist.call("compare_waves", asked)
+    before = dict(computed)
+
+    psychologist.call("compare_waves", {**asked, "period": "2022"})
+
+    assert computed == before
+
+
 def test_new_answer_computes_everything_again(school):
     psychologist, curator, computed = school
     store = psychologist.tenants.store(psychologist.tenant)

@@ -32,6 +32,8 @@ from kit.documents.document import (
     Picture,
     Signature,
     is_said,
+    leads_to,
+    opens,
 )
 from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
@@ -60,8 +62,8 @@ def write(document: Document) -> bytes:
         if number < len(document.lines) - 1:
             run.add_break()
     above: Part | None = None
-    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
-        _part(paper, part, above, after)
+    for place, part in enumerate(document.parts):
+        _part(paper, part, above, leads_to(document.parts, place))
         above = part
     target = BytesIO()
     paper.save(target)
@@ -145,9 +147,12 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
         case Paragraph(text, finding):
             line = paper.add_paragraph()
             line.add_run(text).bold = finding
-            line.paragraph_format.keep_with_next = isinstance(after, Signature) or None
+            kept = isinstance(after, Signature) or opens(above, after)
+            line.paragraph_format.keep_with_next = kept or None
         case Note(text):
-            paper.add_paragraph(text, style="List Bullet")
+            line = paper.add_paragraph(text, style="List Bullet")
+            kept = isinstance(after, Signature) or isinstance(above, Heading)
+            line.paragraph_format.keep_with_next = kept or None
         case Picture():
             _picture(paper, part)
         case Facts(entries):
@@ -165,8 +170,11 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
 
 
 def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:
-    for label, value in entries:
+    for number, (label, value) in enumerate(entries, start=1):
         line = paper.add_paragraph()
+        line.paragraph_format.keep_with_next = (
+            len(entries) - fitting.LAST < number < len(entries) or None
+        )
         line.paragraph_format.space_after = Pt(2)
         for text, bold in ((f"{label}: ", True), (value, False)):
             run = line.add_run(text)

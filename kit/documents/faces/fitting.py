@@ -23,6 +23,8 @@ from kit.tables import Table
 SIZE, SMALLEST = 8.0, 6.0
 #: Both sides of a cell, and a hair for rounding.
 ROOM = 7.0
+#: So many lines at least of how the numbers came about stand on the last page.
+LAST = 4
 _SPACES = re.compile(r"[ \t\n]+")
 #: After a vowel, where a consonant and another vowel follow: a syllable may end there.
 _SYLLABLE = re.compile(

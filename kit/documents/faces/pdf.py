@@ -32,6 +32,8 @@ from kit.documents.document import (
     Picture,
     Signature,
     is_said,
+    leads_to,
+    opens,
 )
 from kit.documents.faces import fitting
 from kit.tables import Table
@@ -71,8 +73,8 @@ def write(document: Document) -> bytes:
     story.append(_flow(document.title, "title"))
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
     above: Part | None = None
-    for part, after in zip(document.parts, (*document.parts[1:], None), strict=True):
-        story += _part(part, above, after)
+    for place, part in enumerate(document.parts):
+        story += _part(part, above, leads_to(document.parts, place))
         above = part
     paper.build(
         _led(story),
@@ -87,9 +89,9 @@ def _led(story: list[Any]) -> list[Any]:
     for each in story:
         at = len(made)
         if isinstance(each, CondPageBreak):
-            while at and getattr(made[at - 1], "kind", "").startswith("heading"):
+            while at and made[at - 1].getKeepWithNext():
                 at -= 1
-                if made[at].kind == "heading1":
+                if getattr(made[at], "kind", "") == "heading1":
                     break
         made.insert(at, each)
     return made
@@ -202,9 +204,10 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
             found = [_flow(text, "finding" if finding else "plain")]
-            found[0].keepWithNext = isinstance(after, Signature)
+            found[0].keepWithNext = isinstance(after, Signature) or opens(above, after)
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
+            found[0].keepWithNext = isinstance(after, Signature) or isinstance(above, Heading)
         case Picture():
             drawn = figure.png(part)
             width = min(_WIDTH, _TALLEST / drawn.ratio)
@@ -224,10 +227,13 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
 
 
 def _pairs(entries: tuple[tuple[str, str], ...]) -> list[Any]:
-    return [
+    lines = [
         _flow(f"<b>{_safe(label)}:</b> {_safe(value)}", "small", raw=True)
         for label, value in entries
     ]
+    for each in lines[-fitting.LAST : -1]:
+        each.keepWithNext = True
+    return lines
 
 
 def _signature(part: Signature) -> list[Any]:

@@ -18,6 +18,11 @@ def door(state: Path, name: str) -> Path:
     return runtime_folder(state) / "doors" / name
 
 
+def first_word(state: Path) -> Path:
+    """Return where the mark of the word is kept that opens an empty installation."""
+    return state / "setup.json"
+
+
 def make_door_folder(path: Path) -> None:
     """Make the folder of a door: others cannot come to it, but it can be shown to worlds."""
     make_private(path.parent.parent)

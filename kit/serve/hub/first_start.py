@@ -19,6 +19,7 @@ from kit.i18n.message import say
 from kit.operations import access
 from kit.operations.installation import ADMINISTRATORS, is_administrator
 from kit.serve.host.organisations import Opening, open_organisation
+from kit.serve.host.paths import first_word
 from kit.serve.host.settings import Settings
 from kit.serve.hub import audit, users
 from kit.serve.hub.accounts import remove_password
@@ -90,7 +91,7 @@ def finish(settings: Settings, word: str, name: str, password: str, opening: Ope
 
 
 def _file(settings: Settings) -> Path:
-    return settings.state / "setup.json"
+    return first_word(settings.state)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 
 from kit import documents
 from kit.documents import Heading
-from kit.documents.document import Document, Paragraph, Signature
+from kit.documents.document import Document, Facts, Note, Paragraph, Signature
 from kit.release import release
 from kit.tables import Column, Row, Table
 from kit.wording.conclusions import Conclusions
@@ -93,7 +93,6 @@ def test_the_headings_are_those_of_a_document(handed):
         "Основные результаты",
         "Изменение показателей",
         "Ожидания и полученный опыт",
-        "Предположения второго этапа",
         "Ограничения и оговорки",
         "Выводы",
         "Рекомендации",
@@ -185,6 +184,48 @@ def test_what_is_signed_stands_on_the_page_of_its_signature():
     assert next(
         each for each in lines if each.text == "Даю согласие."
     ).paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize("last", [Paragraph("1. Стало лучше."), Note("1. Стало лучше.")])
+def test_signatures_below_a_heading_stand_on_the_page_of_the_last_words(last):
+    """(D12)"""
+    signed = (last, Heading("Подписи"), Signature("Директор", ("подпись",)))
+    for many in range(28, 48):
+        parts = (*(Paragraph("слово") for _ in range(many)), *signed)
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            said = page.extract_text()
+            assert ("Стало лучше." in said) == ("Директор" in said)
+
+    lines = docx.Document(BytesIO(documents.write(made, "docx"))).paragraphs
+    (words,) = (each for each in lines if each.text == "1. Стало лучше.")
+    assert words.paragraph_format.keep_with_next
+
+
+def test_last_lines_of_how_it_was_computed_are_not_one_line_on_a_page():
+    entries = tuple((f"Что {number}", "слово") for number in range(12))
+    for many in range(24, 44):
+        parts = (*(Paragraph("слово") for _ in range(many)), Heading("Порядок"), Facts(entries))
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        pages = pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages
+        assert ("Что 11:" in pages[-1].extract_text()) == ("Что 8:" in pages[-1].extract_text())
+
+    lines = docx.Document(BytesIO(documents.write(made, "docx"))).paragraphs
+    kept = [bool(each.paragraph_format.keep_with_next) for each in lines[-4:]]
+    assert kept == [True, True, True, False]
+
+
+def test_sentence_that_opens_a_section_goes_to_the_page_of_its_first_table():
+    columns = (Column(title="Что", kind="words"),)
+    rows = tuple(Row(cells=(f"строка {place}",)) for place in range(12))
+    table = Table(title="Таблица", columns=columns, rows=rows, language="ru", name="Т")
+    for many in range(28, 46):
+        before = (Paragraph("слово") for _ in range(many))
+        parts = (*before, Heading("Глава"), Paragraph("Вот она."), table)
+        made = Document(title="Отчёт", subtitle="", about=ABOUT, language="ru", parts=parts)
+        for page in pypdf.PdfReader(BytesIO(documents.write(made, "pdf"))).pages:
+            said = page.extract_text()
+            assert ("Глава" in said) == ("Вот она." in said) == ("строка 0" in said)
 
 
 def test_those_who_sign_stand_on_one_page_when_several_do():

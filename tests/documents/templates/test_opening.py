@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
 import pytest
 
+from kit.documents.faces import fitting
 from kit.documents.templates.drawing import DRAWN
 from kit.documents.templates.opening import LIMITS, opened
 from kit.documents.templates.shipped import SHIPPED
 from kit.errors import BadTemplate
+from kit.library import Library
+from kit.sample import place
 
 DOCUMENT = "word/document.xml"
 
@@ -113,3 +117,20 @@ def test_packed_again_it_is_the_same_bytes():
 def test_shipped_file_is_what_is_drawn(name):
     assert SHIPPED[name].body == DRAWN[name]().bytes
     assert DRAWN.keys() == SHIPPED.keys()
+
+
+def test_words_of_the_road_maps_stay_whole_in_the_columns_of_the_order():
+    """«персонализированн|ые» is how a word processor divides what is wider than its column."""
+    table = docx.Document(io.BytesIO(SHIPPED["order-programme"].body)).tables[-1]
+    rooms = [cell.width.pt - 11 for cell in table.rows[0].cells]  # both sides of a cell are empty
+    wanted = {1: "title", 4: "result"}
+    steps = [
+        step
+        for programmes in Library.open(place.SURVEYS).programmes.values()
+        for step in programmes.steps
+    ]
+    for column, name in wanted.items():
+        said = " ".join(getattr(step, name).in_("ru") for step in steps if getattr(step, name))
+        longest = max(re.split(r"[\s\u2013-]+", said), key=len)
+        # Golos is no narrower than the type of the order.
+        assert fitting.width(longest, 10) <= rooms[column], longest

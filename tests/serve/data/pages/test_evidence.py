@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 
 import pytest
 
-from tests.builders.portal import Browser, make_app
 from tests.builders.roadmaps import TENANT, School
 
 
 @pytest.fixture
 def school(tmp_path):
-    made = School(tmp_path)
-    yield made
-    made.close()
+    with closing(School(tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture
 def open_as(school):
-    app = make_app(school.tenants)
-
-    def opened(role: str, path: str, language: str = "en") -> Browser:
-        browser = Browser(app, TENANT, role, language)
-        browser.open(path)
-        return browser
-
-    return opened
+    return school.pages("")
 
 
 def sent(browser, file, **typed):

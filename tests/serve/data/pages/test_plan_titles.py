@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 
 import pytest
 
 from kit.domain.plan_parts import Stage
-from tests.builders.portal import Browser, make_app
 from tests.builders.roadmaps import TENANT, School, text
 
 STAGES = (Stage(id="first", title=text("Подготовительный", "Preparation")),)
@@ -15,22 +15,13 @@ STAGES = (Stage(id="first", title=text("Подготовительный", "Prep
 
 @pytest.fixture
 def school(tmp_path):
-    made = School(tmp_path)
-    made.tenants.plan = {**made.tenants.plan, "stages": STAGES}
-    yield made
-    made.close()
+    with closing(School(tmp_path, stages=STAGES)) as made:
+        yield made
 
 
 @pytest.fixture
 def open_as(school):
-    app = make_app(school.tenants)
-
-    def opened(role: str, path: str = "roadmap/names", language: str = "en") -> Browser:
-        browser = Browser(app, TENANT, role, language)
-        browser.open(path)
-        return browser
-
-    return opened
+    return school.pages("roadmap/names")
 
 
 def test_section_is_renamed_and_the_plans_name_stays_beside_it(open_as):

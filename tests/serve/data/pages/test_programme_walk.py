@@ -499,7 +499,8 @@ def test_pages_of_a_programme_keep_nobody_out(walker, address, tenant):
         for path in (*own, *COMMON) if is_asked else own:
             curator.open(path)
             assert curator.page.get_attribute("html", "lang") == language
-            if is_asked and language == "ru":
+            # Where a desk shows what a phone folds away, the rules are asked there, too.
+            if is_asked and language == "ru" and path in own:
                 curator.page.set_viewport_size({"width": 1280, "height": 900})
                 found += broken(curator.page)
             found += faults(curator.page, is_new=is_asked)

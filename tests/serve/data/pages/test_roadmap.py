@@ -5,31 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from contextlib import closing
 
 import pytest
 
 from kit.i18n.translator import translator
-from tests.builders.portal import BASE, Browser, make_app
+from tests.builders.portal import BASE
 from tests.builders.roadmaps import TENANT, School, many
 
 
 @pytest.fixture
 def school(tmp_path):
-    made = School(tmp_path)
-    yield made
-    made.close()
+    with closing(School(tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture
 def open_as(school):
-    app = make_app(school.tenants)
-
-    def opened(role: str, path: str = "roadmap", language: str = "en") -> Browser:
-        browser = Browser(app, TENANT, role, language)
-        browser.open(path)
-        return browser
-
-    return opened
+    return school.pages("roadmap")
 
 
 def test_table_tells_section_term_post_result_and_how_each_step_stands(open_as):

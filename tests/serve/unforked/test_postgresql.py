@@ -2,7 +2,6 @@
 
 import json
 import re
-import uuid
 
 import httpx
 import psycopg
@@ -11,21 +10,7 @@ from sqlalchemy import make_url
 
 from kit.operations import OPERATIONS, codec
 from kit.serve.host.settings import read_secrets
-from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL, Installation
-
-
-@pytest.fixture(scope="module")
-def on_postgresql(postgres, tmp_path_factory):
-    name = f"kit_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(postgres, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
-    url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
-    # Nobody opens a server of their own here.
-    folder = tmp_path_factory.mktemp("postgresql") / "i"
-    with Installation(folder, database=url, fast="off") as running:
-        yield running
-    with psycopg.connect(postgres, autocommit=True) as link:
-        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+from tests.builders.installation import HOME_SCHOOL, OTHER_SCHOOL
 
 
 def test_operations_and_forms_work_on_postgresql(on_postgresql):

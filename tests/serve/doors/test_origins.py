@@ -16,19 +16,13 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-from kit.serve.host.ports import free_ports
 from tests.builders.browser import Visitor, chromium
-from tests.builders.hostile_server import hostile_server
-from tests.builders.installation import OTHER_SCHOOL, PASSWORD, Installation
-from tests.builders.tls import relayed, write_certificate
+from tests.builders.installation import OTHER_SCHOOL, PASSWORD
+from tests.serve.doors.conftest import ATTACKER, DOMAIN
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.hub, pytest.mark.browser, pytest.mark.timeout(900)]
 
-DOMAIN = "kit.test"
-ATTACKER, VICTIM = "methodologist-a", "psychologist-b"
-ROUTE = """
-c.Proxy.extra_routes = {{"{attacker}.{domain}/user/{attacker}/": "http://127.0.0.1:{port}"}}
-"""
+VICTIM = "psychologist-b"
 READS = (
     "/services/kit/",
     f"/services/kit/{OTHER_SCHOOL}/register",
@@ -153,24 +147,11 @@ TOSS = """(domain) => {
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    """The installation under a name with TLS, its visitor, and the hostile page before her."""
-    folder = tmp_path_factory.mktemp("origins")
-    outside, inside = free_ports(2)
-    extra = folder / "extra.py"
-    extra.write_text(ROUTE.format(attacker=ATTACKER, domain=DOMAIN, port=inside))
-    write_certificate(folder / "pem", DOMAIN)
+def world(served):
+    """The visitor of the installation, and the hostile page before her."""
+    kit = served.kit
     names = f"--host-resolver-rules=MAP {DOMAIN} 127.0.0.1, MAP *.{DOMAIN} 127.0.0.1"
-    kit = Installation(
-        folder / "installation",
-        public_url=f"https://{DOMAIN}:{outside}",
-        subdomains=True,
-        extra=str(extra),
-    )
     with (
-        kit,
-        relayed(outside, kit.port, folder / "pem"),
-        hostile_server(inside, DOMAIN) as server,
         chromium(names, "--ignore-certificate-errors") as browser,
         closing(Visitor(browser, kit.url)) as visitor,
     ):
@@ -185,7 +166,7 @@ def world(tmp_path_factory):
         page.goto(f"{kit.origin(ATTACKER)}/user/{ATTACKER}/voila/render/shared-report")
         assert page.inner_text("h1") == "Report"
         yield SimpleNamespace(
-            kit=kit, server=server, visitor=visitor, home=home, page=page, kernel=kernel
+            kit=kit, server=served.hostile, visitor=visitor, home=home, page=page, kernel=kernel
         )
 
 

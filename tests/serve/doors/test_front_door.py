@@ -15,13 +15,12 @@ from tornado.netutil import OverrideResolver, Resolver
 from tornado.websocket import websocket_connect
 
 from kit.domain import codes
-from kit.serve.host.ports import free_ports
-from tests.builders.installation import OTHER_SCHOOL, PASSWORD, Installation
-from tests.builders.nginx import front_door
+from tests.builders.installation import OTHER_SCHOOL, PASSWORD
+from tests.builders.nginx import program
+from tests.serve.doors.conftest import DOMAIN
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(600)]
 
-DOMAIN = "kit.test"
 RESPONDENT, NEIGHBOUR = "127.0.0.2", "127.0.0.3"
 
 
@@ -44,15 +43,10 @@ class Door(httpx.HTTPTransport):
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("front")
-    plain, tls = free_ports(2)
-    kit = Installation(
-        folder / "installation", public_url=f"https://{DOMAIN}:{tls}", subdomains=True
-    )
-    with kit, front_door(folder, DOMAIN, plain=plain, tls=tls, kit=kit.port):
-        trust = ssl.create_default_context(cafile=str(folder / "pem"))
-        yield SimpleNamespace(kit=kit, folder=folder, plain=plain, tls=tls, trust=trust)
+def world(served):
+    program()  # without it there is no front door to be looked at
+    trust = ssl.create_default_context(cafile=str(served.pem))
+    return SimpleNamespace(**vars(served), trust=trust)
 
 
 @pytest.fixture

@@ -12,46 +12,13 @@ import pytest
 from kit.cli.serve import _say_ready
 from kit.serve.forkserver import is_available
 from tests.builders.browser import Visitor
-from tests.builders.installation import PASSWORD, Installation
+from tests.builders.installation import PASSWORD
 from tests.builders.processes import below, server_of, stop, wait_for
 from tests.builders.worlds import needs_worlds
 from tests.serve.test_servers import REFUSED
+from tests.serve.unforked.conftest import KERNEL_MEMORY_MB
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
-
-#: As docs/operator.md says it, with the plainest of JupyterHub's own spawners. The installation
-#: is not fast; one person's unit is, all the same.
-UNITS = """
-from jupyterhub.spawner import SimpleLocalProcessSpawner
-from kit.serve.hub.server import KitServer
-
-class UnitSpawner(KitServer, SimpleLocalProcessSpawner):
-    pass
-
-def hook(spawner):
-    spawner.fast = spawner.fast or spawner.user.name == "head-a"
-
-c.JupyterHub.spawner_class = UnitSpawner
-c.Spawner.pre_spawn_hook = hook
-c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
-"""
-KERNEL_MEMORY_MB = 1500
-
-
-@pytest.fixture(scope="module")
-def cold(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("units")
-    extra = folder / "extra.py"
-    homes = folder / "installation" / "state" / "users" / "{username}"
-    extra.write_text(UNITS.format(homes=str(homes)))
-    with Installation(
-        folder / "installation",
-        fast="off",
-        subdomains=False,
-        limits={"kernel_memory_mb": KERNEL_MEMORY_MB},
-        extra=str(extra),
-    ) as running:
-        yield running
 
 
 def open_and_use(browser, installation, name, width):
@@ -63,7 +30,7 @@ def open_and_use(browser, installation, name, width):
     before = page.inner_text("#content")
     page.locator("select").first.select_option(index=1)
     page.wait_for_function(
-        "old => document.querySelector('#content').innerText !== old", arg=before
+        "old => document.querySelector('#content').innerText !== old", arg=before, polling=100
     )
     assert visitor.errors == []
     assert visitor.foreign == []

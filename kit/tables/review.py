@@ -169,6 +169,10 @@ def themes(result: ProcessReview, language: str = "ru") -> Table | None:
             meaning=t.gettext(
                 "answers with this theme, as the psychologist reads them; an answer may have "
                 "several. Themes of only a few people are not shown."
+            )
+            if result.released
+            else t.gettext(
+                "answers with this theme, as the psychologist reads them; an answer may have several"
             ),
             weight=1.5,
         ),

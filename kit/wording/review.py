@@ -218,7 +218,8 @@ def numbers(review: ProcessReview, finding: Finding, t: Translator) -> str:
         told, of, ends, n = "gap", row["change"], ("change_low", "change_high"), row["n_matched"]
     else:
         told, of, ends, n = "mark", row["mean_after"], None, row["n_matched"]
-    if said.get(told) != of or row["withheld"]:
+    stated = said.get(told)
+    if row["withheld"] or not isinstance(stated, int | float) or round(stated - of, 1):
         return ""
     if ends is None:
         return count(n, t)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -87,3 +89,19 @@ def test_sentences_tell_n_and_interval_and_no_cause(language):
     assert "29" in said
     assert translator(language).percent(0.95) in said
     assert not any(word in said.lower() for word in ("effect", "эффект", "because", "{"))
+
+
+@pytest.mark.parametrize(("name", "lines"), [("II квартал", 1), ("Послеобеденная проверка", 2)])
+def test_three_scales_stand_in_a_line_of_a_page_where_names_of_moments_fit(name, lines):
+    one = follow()
+    three = [
+        replace(
+            each, frame=pd.concat([each.frame.assign(scale=scale) for scale in ("a", "b", "c")])
+        )
+        for each in one.changes
+    ]
+    named = {wave: {"ru": name} for wave in WAVES}
+    figure = charts.wave_series(replace(one, changes=tuple(three), titles=named), "ru", "paper")
+    tops = {round(each.get_position().y0, 3) for each in figure.axes if each.axison}
+
+    assert len(tops) == lines

@@ -108,3 +108,9 @@ def test_a_report_is_in_the_audit_without_any_figure(opened):
 
     assert trail[0].operation == "report"
     assert trail[0].outcome == "done"
+
+
+def test_survey_that_stays_open_is_of_no_later_year_than_its_period(opened):
+    file = opened["head"].report(questionnaire="peer-mentee", format="html", language="en")
+
+    assert "Surveys from 1 February 2022 to 30 June 2022" in read(file.body, "html")

@@ -125,7 +125,6 @@ COVERED_BY = {
     "records/journal": "service/test_journal",
     "records/methods": "service/test_journal",
     "records/parts": "records/test_events",
-    "records/sides": "service/test_enrolling",
     "records/registers": "serve/data/pages/test_registers",
     "serve/data/pages/content_plan": "serve/data/pages/test_journal",
     "domain/due_events": "service/test_journal",

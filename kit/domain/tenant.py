@@ -42,6 +42,8 @@ class Tenant:
         Working days of its week: 5 or 6.
     days_off
         Days on which it does not work, beside those of the country.
+    address
+        Where it is, as consents name it; without it a line is left to write on.
     contact, helpline
         Whom to talk to, and where a pupil can call: said with the receipt of a form. Without
         them general words, and the Russian children's helpline.
@@ -58,6 +60,7 @@ class Tenant:
     programmes: tuple[str, ...] = ()
     week: int = 5
     days_off: tuple[DaysOff, ...] = ()
+    address: Text | None = None
     contact: Text | None = None
     helpline: Text | None = None
 

@@ -22,6 +22,7 @@ TEXTS = frozenset(
         "text",
         "short",
         "help",
+        "address",
         "contact",
         "helpline",
         "label",

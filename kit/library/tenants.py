@@ -23,7 +23,7 @@ from kit.library.translations import missing
 
 KIND = "tenant/1"
 #: Texts of the organisation beside its title; none of them need be there.
-_SAID = ("contact", "helpline")
+_SAID = ("address", "contact", "helpline")
 Programmes = Mapping[str, Programme]
 #: Tenant id to the id of its parent; empty for one that has none.
 Parents = Mapping[str, str]

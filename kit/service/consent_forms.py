@@ -28,8 +28,11 @@ def consent_forms(context: Context, arguments: ConsentForms) -> PendingDocument:
     purpose = purpose_of(context, arguments.purpose)
     language = arguments.language
     about = about_of(context, language)
+    address = context.tenant.address.in_(language) if context.tenant.address else ""
     made = [
-        documents.consent_form(purpose, about, language, signs=signs, signers=signers)
+        documents.consent_form(
+            purpose, about, language, signs=signs, signers=signers, address=address
+        )
         for signs, signers in _signers(context, purpose, arguments)
     ]
     document = documents.in_one(made)

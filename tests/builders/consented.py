@@ -43,6 +43,7 @@ consents:
 {_WORDS}"""
 NAMES = ("Кусакина Зинаида Львовна", "Шлюпкин Пётр Ильич", "Ёжикова Анна Глебовна")
 DAY = dt.date(2026, 11, 2)
+ADDRESS = "ул. Школьная, 1"
 
 
 def write_school(folder: Path, consents: str = CONSENTS) -> Settings:
@@ -50,6 +51,9 @@ def write_school(folder: Path, consents: str = CONSENTS) -> Settings:
     write_surveys(folder / "surveys", [SCHOOL])
     programme = folder / "surveys" / "programmes" / f"{SCHOOL}.yaml"
     programme.write_text(programme.read_text("utf-8") + consents, "utf-8")
+    tenant = folder / "surveys" / "tenants" / f"{SCHOOL}.yaml"
+    address = f"address: {{ru: '{ADDRESS}', en: '1 Shkolnaya St'}}\n"
+    tenant.write_text(tenant.read_text("utf-8") + address, "utf-8")
     path = folder / "kit.yaml"
     path.write_text(f"state: state\ntenants: [{SCHOOL}]\n", "utf-8")
     settings = read_settings(path)

@@ -52,7 +52,7 @@ def test_every_key_of_a_tenant_arrives(tmp_path):
     path = tmp_path / "city.yaml"
     path.write_text(
         TENANT + "kind: city\nparent: region-9\nlanguage: en\nsynthetic: true\nminimum_group: 10\n"
-        "contact: {ru: Кабинет 12, en: Room 12}\nhelpline: {ru: Звоните 112, en: Call 112}\n",
+        "address: {ru: 'ул. Школьная, 1', en: '1 Shkolnaya St'}\ncontact: {ru: Кабинет 12, en: Room 12}\nhelpline: {ru: Звоните 112, en: Call 112}\n",
         "utf-8",
     )
 
@@ -63,6 +63,7 @@ def test_every_key_of_a_tenant_arrives(tmp_path):
     assert (tenant.synthetic, tenant.minimum_group) == (True, 10)
     assert tenant.programmes == ("school-1",)
     assert (tenant.contact.in_("ru"), tenant.helpline.in_("en")) == ("Кабинет 12", "Call 112")
+    assert tenant.address.in_("ru") == "ул. Школьная, 1"
 
 
 def test_week_and_days_off_of_a_school_arrive(tmp_path):

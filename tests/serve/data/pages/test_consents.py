@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.consented import (
+    ADDRESS,
     CONSENTS,
     NAMES,
     SCHOOL,
@@ -20,6 +21,7 @@ from tests.builders.consented import (
     pupil,
     write_school,
 )
+from tests.builders.documents import read
 from tests.builders.portal import BASE, Browser, make_app
 
 
@@ -292,6 +294,8 @@ def test_forms_are_printed_for_a_class_and_blank(served, browse):
         page = curator.open(base + more)
         assert page.content[:4] == b"%PDF"
         assert "Кусакина" not in page.headers["content-disposition"]
+    page = curator.open(base.replace("pdf", "docx") + "&lang=ru")
+    assert f"Адрес оператора: {ADDRESS}" in " ".join(read(page.content, "docx").split())
 
 
 @pytest.mark.parametrize("path", ["consents", "consents/p-1", "withdrawals"])

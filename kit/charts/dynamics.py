@@ -163,7 +163,7 @@ class _Plan:
         left, top, y = place
         t, small = self.canvas.t, style.SMALL
         inset, _ = self._span
-        label = self.result.title(row["scale"], self.canvas.language)
+        label = self.result.row_title(row, self.canvas.language)
         if row["better"] == "lower":
             label = f"{label} {_LOWER}"
         said: dict[str, Any] = {"va": "center", "size": small}

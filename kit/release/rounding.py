@@ -44,6 +44,7 @@ def emptied(frame: pd.DataFrame, keep: Sequence[str] | set[str] = ()) -> pd.Data
     return frame.assign(**blank)
 
 
+@np.errstate(invalid="ignore")  # bounds that are not declared are infinite
 def coarse(frame: pd.DataFrame, units: Floats) -> pd.DataFrame:
     """Return the frame with shares in steps and measured numbers in whole `units`.
 

@@ -30,6 +30,7 @@ def narrowest(n: pd.Series, span: pd.Series) -> pd.Series:
     return KNOWN * span * np.sqrt(people) / (people - 1)
 
 
+@np.errstate(divide="ignore", invalid="ignore")  # no people, or all of them alike
 def spread_out(frame: pd.DataFrame) -> pd.DataFrame:
     """Return rows of a comparison with SDs no narrower than may be told, and what rests on them.
 

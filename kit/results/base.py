@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+
 from kit.i18n.message import Message
 from kit.i18n.text import pick
 
@@ -47,3 +49,9 @@ class Result:
     def title(self, key: str, language: str) -> str:
         """Return the words for an id in a language; the id itself when unknown."""
         return pick(self.titles.get(key, {}), language) or key
+
+    def row_title(
+        self, row: pd.Series | Mapping[str, Any], language: str, key: str = "scale"
+    ) -> str:
+        """Return the words for what a row is about."""
+        return self.title(row[key], language)

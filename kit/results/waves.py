@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -97,3 +100,22 @@ class WaveComparison(Result):
     n_left_first: int = WITHHELD
     n_left_second: int = WITHHELD
     elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @cached_property
+    def _twice(self) -> frozenset[tuple[str, ...]]:
+        """Group and scale of which several questionnaires have a scale of that id."""
+        names = [*self.by, "scale"]
+        if "questionnaire" not in self.frame:
+            return frozenset()
+        kinds = self.frame.groupby(names, dropna=False, sort=False)["questionnaire"].nunique()
+        found = kinds.index[kinds > 1]
+        return frozenset(each if isinstance(each, tuple) else (each,) for each in found)
+
+    def row_title(
+        self, row: pd.Series | Mapping[str, Any], language: str, key: str = "scale"
+    ) -> str:
+        """Return the words for a row's scale, with its questionnaire where the group has two so called."""
+        title = super().row_title(row, language, key)
+        if tuple(row[name] for name in (*self.by, "scale")) not in self._twice:
+            return title
+        return f"{title} ({self.title(row['questionnaire'], language)})"

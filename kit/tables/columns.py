@@ -28,7 +28,7 @@ def scale_cells(
     result: Result, row: pd.Series, t: Translator, *, key: str = "scale"
 ) -> tuple[Cell, Cell]:
     """Return a scale's title, and the least and the greatest possible score."""
-    return result.title(row[key], t.language), bounds(row, t)
+    return result.row_title(row, t.language, key), bounds(row, t)
 
 
 def bounds(row: pd.Series, t: Translator) -> str:

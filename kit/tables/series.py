@@ -100,7 +100,7 @@ def _columns(title: str, t: Translator, family: str) -> tuple[Column, ...]:
 
 
 def _heading(result: WaveSeries, row: pd.Series, t: Translator) -> str:
-    parts = [result.title(row["scale"], t.language)]
+    parts = [result.whole.row_title(row, t.language)]
     if result.by:
         key = [row[name] for name in result.by]
         parts.append(wording.group_title(result.whole, key, t.language))

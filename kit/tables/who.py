@@ -131,7 +131,7 @@ def _changes(
             mine = mine[mine[name] == row[name]]
         if len(mine):
             codes = [_codes(mine.loc[mine["way"] == way, frames.PARTICIPANT]) for way in ways]
-            yield Row(cells=(result.title(row["scale"], t.language), *codes), group=group)
+            yield Row(cells=(result.row_title(row, t.language), *codes), group=group)
 
 
 def _codes(codes: Iterable[str]) -> str:

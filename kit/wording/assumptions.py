@@ -81,7 +81,7 @@ def _said(result: WaveComparison, pairing: str, expected: Mapping[str, str], t: 
 
 
 def _row(result: WaveComparison, row: pd.Series, expected: str, t: Translator) -> str:
-    title = t.gettext("“{title}”", title=result.title(row["scale"], t.language))
+    title = t.gettext("“{title}”", title=result.row_title(row, t.language))
     if result.by:
         group = waves.group_title(result, [row[name] for name in result.by], t.language)
         title = f"{title} ({group})"

@@ -87,8 +87,9 @@ def of_change(comparison: WaveComparison, language: str = "ru") -> Conclusions:
 
 def _named(comparison: WaveComparison, rows: pd.DataFrame, t: Translator) -> Iterator[str]:
     """Yield the scales of some rows, each with the groups that it is said of."""
-    for scale, part in rows.groupby("scale", sort=False):
-        title = t.gettext("“{title}”", title=comparison.title(str(scale), t.language))
+    titles = rows.apply(comparison.row_title, axis=1, language=t.language)
+    for words, part in rows.groupby(titles, sort=False):
+        title = t.gettext("“{title}”", title=str(words))
         keys = dict.fromkeys(map(tuple, part[list(comparison.by)].to_numpy()))
         groups = [waves.group_title(comparison, key, t.language) for key in keys]
         yield f"{title} ({'; '.join(groups)})" if comparison.by else title

@@ -199,7 +199,7 @@ def _change(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
 
 def _named(followed: WaveSeries, row: pd.Series, t: Translator) -> str:
     """Return the title of a row's scale, with its group where there are several."""
-    title = t.gettext("“{title}”", title=followed.title(row["scale"], t.language))
+    title = t.gettext("“{title}”", title=followed.whole.row_title(row, t.language))
     if not followed.by:
         return title
     group = waves.group_title(followed.whole, [row[name] for name in followed.by], t.language)

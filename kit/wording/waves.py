@@ -300,7 +300,7 @@ def _clause(kind: str, n: int, t: Translator) -> str:
 def _welcome(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
     """Return the sentence about scales of which a fall is welcome, when some fell."""
     fell = shown[(shown["verdict"] == "better") & (shown["change"] < 0)]
-    titles = dict.fromkeys(result.title(scale, t.language) for scale in fell["scale"])
+    titles = dict.fromkeys(result.row_title(row, t.language) for _, row in fell.iterrows())
     if not titles:
         return ""
     named = ", ".join(t.gettext("“{title}”", title=title) for title in titles)
@@ -315,7 +315,7 @@ def _leader(result: WaveComparison, shown: pd.DataFrame, t: Translator) -> str:
     sizes = clear["g_av"].abs()  # scales have different units
     row = clear.loc[sizes.idxmax() if sizes.notna().any() else clear["change"].abs().idxmax()]
     where = group_title(result, [row[column] for column in result.by], t.language)
-    title = result.title(row["scale"], t.language)
+    title = result.row_title(row, t.language)
     if math.isnan(row["change_low"]):
         return ""
     numbers = t.gettext(

@@ -9,6 +9,7 @@ from tests.builders.html_tables import Reader, texts
 from tests.builders.results import (
     NUMBERS,
     SCALES,
+    TITLES,
     make_comparison,
     make_grouped,
     make_profiles,
@@ -16,6 +17,20 @@ from tests.builders.results import (
 )
 
 NBSP = "\N{NO-BREAK SPACE}"
+
+
+def test_scale_that_two_questionnaires_have_in_one_group_is_told_with_its_questionnaire():
+    """Two lines of one name would be read as one scale; in other groups the name is enough."""
+    asked = [("entry", "mentee"), ("year", "mentee"), ("year", "mentor")]
+    rows = [make_row(SCALES[0], questionnaire=one, role=role) for one, role in asked]
+    titles = TITLES | {"entry": {"ru": "Анкета на входе"}, "year": {"ru": "Годовая анкета"}}
+    comparison = make_comparison(rows, by=("role",), titles=titles)
+
+    told = [row.cells[0] for row in tables.wave_comparison(comparison).rows]
+
+    name = "Принадлежность к школе"
+    assert told == [f"{name} (Анкета на входе)", f"{name} (Годовая анкета)", name]
+    assert [comparison.row_title(row, "ru") for row in rows] == told
 
 
 def test_change_stands_with_its_interval_its_verdict_and_its_n():

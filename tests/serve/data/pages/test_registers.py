@@ -101,7 +101,8 @@ def test_candidate_is_talked_with_and_becomes_a_participant(portal, tenants):
 
 
 def test_candidate_who_is_in_the_register_becomes_no_second_person(portal, tenants):
-    known = ask(tenants, "save_person", raw=pupil("Яшин", "Олег", patronymic="", born=None))
+    teacher = pupil("Яшин", "Олег", patronymic="", born=None, kind="teacher", group="")
+    known = ask(tenants, "save_person", raw=teacher)
     browser = portal("curator")
     candidate(browser)
     (kept,) = ask(tenants, "records", kind="candidate")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -132,7 +133,7 @@ def test_nobody_asked_has_no_shares():
 @pytest.mark.parametrize("p", [0.0499, 0.0501])
 def test_released_groups_differ_as_those_of_the_psychologist_do(p, monkeypatch):
     """0.048 was released as 0.05 and the headline turned round; a spread was told as 0.0 (A3)."""
-    own = make_spread()
+    own = replace(make_spread())  # what was told of another is kept with it
     monkeypatch.setattr(group_spread.stats.chi2, "sf", lambda *_: p)
     monkeypatch.setattr(group_spread, "pool", lambda *of, real=pool: real(*of)._replace(tau=0.004))
 

@@ -153,7 +153,11 @@ def test_order_may_carry_the_number_of_the_schools_own_journal(school):
     assert by(school, "issue_paper", **asked, **sure).is_double
     later = asked | {"day": "2023-01-10"}
     assert not by(school, "issue_paper", **later, paper_number="124-О").is_double
-    assert by(school, "bring_paper", **BROUGHT | {"paper_number": "124-О"}).is_double
+    brought = BROUGHT | {"paper_number": "124-О"}
+    with pytest.raises(BadArgument) as refused:
+        by(school, "bring_paper", **brought)
+    assert refused.value.where == "paper_number"
+    assert by(school, "bring_paper", **brought, despite_double=True).is_double
     assert not by(school, "paper_form", template="certificate").has_own_number
     with pytest.raises(BadArgument) as refused:
         by(school, "issue_paper", template="certificate", raw={}, paper_number="1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -34,4 +35,9 @@ class Recent(OrderedDict[Key, Value]):
         super().__setitem__(key, value)
         self.move_to_end(key)
         while len(self) > self._most:
+            self.popitem(last=False)
+
+    def forget(self, is_old: Callable[[Value], bool]) -> None:
+        """Forget what was set longest ago, up to the first that is not old."""
+        while self and is_old(next(iter(self.values()))):
             self.popitem(last=False)

@@ -23,3 +23,15 @@ def test_reading_keeps_nothing_longer():
     recent["c"] = 1
 
     assert list(recent) == ["b", "c"]
+
+
+def test_old_ones_are_forgotten_up_to_the_first_that_is_not():
+    recent = Recent(9)
+    for key, value in (("a", 1), ("b", 2), ("c", 3), ("d", 1)):
+        recent[key] = value
+
+    recent.forget(lambda value: value < 3)
+
+    assert list(recent) == ["c", "d"]
+    recent.forget(lambda _: True)
+    assert not recent

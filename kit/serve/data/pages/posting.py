@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from starlette.responses import Response
 
 from kit.i18n.message import Message
+from kit.serve.host.recent import Recent
 
 #: Field of every form: in which period it was shown.
 SHOWN_PERIOD = "shown-period"
@@ -72,7 +72,7 @@ class Attempts:
     """Outcomes of forms, by who sent them and under which key."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], _Attempt] = OrderedDict()
+        self._kept: Recent[tuple[str, ...], _Attempt] = Recent(_MOST)
 
     async def once(
         self,
@@ -102,9 +102,10 @@ class Attempts:
 
     def _attempt(self, key: tuple[str, ...]) -> _Attempt:
         late = time.monotonic() - _SECONDS
-        while self._kept and (len(self._kept) > _MOST or next(iter(self._kept.values())).at < late):
-            self._kept.popitem(last=False)
-        return self._kept.setdefault(key, _Attempt())
+        self._kept.forget(lambda each: each.at < late)
+        if key not in self._kept:
+            self._kept[key] = _Attempt()
+        return self._kept[key]
 
 
 class Pages:
@@ -115,13 +116,12 @@ class Pages:
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], tuple[float, Response]] = OrderedDict()
+        self._kept: Recent[tuple[str, ...], tuple[float, Response]] = Recent(_MOST_PAGES)
 
     def keep(self, key: tuple[str, ...], page: Response) -> None:
         """Keep a page a while; the oldest go first."""
-        self._kept[key] = (time.monotonic(), page)
-        self._kept.move_to_end(key)
         self._forget()
+        self._kept[key] = (time.monotonic(), page)
 
     def get(self, key: tuple[str, ...]) -> Response | None:
         """Return a page anew; None when it is not there any more."""
@@ -131,7 +131,4 @@ class Pages:
 
     def _forget(self) -> None:
         late = time.monotonic() - _PAGE_SECONDS
-        while self._kept and (
-            len(self._kept) > _MOST_PAGES or next(iter(self._kept.values()))[0] < late
-        ):
-            self._kept.popitem(last=False)
+        self._kept.forget(lambda each: each[0] < late)

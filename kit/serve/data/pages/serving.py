@@ -74,7 +74,7 @@ class RecordPages:
         if actor is None:
             return self._identity.log_in(request)
         visit = await run_in_threadpool(self._visit, request, actor, route)
-        kept = self._pages.get(_kept_as(visit, visit.asked(SHOWN))) if visit.asked(SHOWN) else None
+        kept = self._pages.get(_kept_as(visit, visit.asked(SHOWN)))
         return dressed(kept or await _function(route.show)(visit), visit.language)
 
     async def _save(self, request: Request, route: Route) -> Response:

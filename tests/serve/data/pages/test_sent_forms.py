@@ -168,8 +168,8 @@ def test_preview_of_a_document_has_an_address_to_go_back_to(fresh):
 
 
 def test_page_is_kept_a_while_and_the_oldest_goes_first(monkeypatch):
-    pages = Pages()
     monkeypatch.setattr(posting, "_MOST_PAGES", 2)
+    pages = Pages()
     for name in "abc":
         pages.keep((name,), HTMLResponse(name))
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from kit.operations.arguments.base import Id, OnePeriod
-from kit.operations.arguments.imports import Upload
+from kit.operations.arguments.evidence import Attach, OneAttached, TakeOff
 
 
 class OneMethod(OnePeriod):
@@ -16,20 +12,13 @@ class OneMethod(OnePeriod):
     record: Id
 
 
-class AttachMethodFile(OneMethod):
-    """A file of a method; its name may tell of people, so no record of the trail has it."""
-
-    file: Upload
-    filename: Annotated[str, Field(max_length=255)] = ""
+class AttachMethodFile(Attach, OneMethod):
+    """A file of a method."""
 
 
-class OneMethodFile(OneMethod):
-    """A file of a method, by id."""
-
-    proof: Id
+class OneMethodFile(OneAttached, OneMethod):
+    """A file of a method."""
 
 
-class TakeOffMethodFile(OneMethodFile):
+class TakeOffMethodFile(TakeOff, OneMethod):
     """A file of a method that is taken off, or put back."""
-
-    removed: bool = True

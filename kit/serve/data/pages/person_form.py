@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from starlette.responses import Response
 
@@ -49,7 +49,7 @@ async def save(visit: Visit) -> Outcome | Response | None:
     if any(entry.faults for entry in entries):
         return None
     typed = [editing.read(entry.kind, entry.raw).values for entry in entries]
-    own = {name: _plain(value) for name, value in typed[0].items()}
+    own = {name: "" if value is None else value for name, value in editing.plain(typed[0]).items()}
     own["born"] = own["born"] or None
     done: PersonSaved = await visit.ask(
         "save_person",
@@ -140,10 +140,6 @@ def _guardian(guardian: Guardian) -> Row:
 
 def _texts(values: Row) -> dict[str, str]:
     return {name: str(value or "") for name, value in values.items()}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else ("" if value is None else value)
 
 
 def offered(each: Double, visit: Visit) -> Offered:

@@ -6,7 +6,7 @@ the pages (`kit.tables`), so that no face can tell another figure than the other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -137,13 +137,13 @@ class Document:
         return tuple(filter(None, (about.school, programme, self.subtitle, span, made)))
 
 
-def leads_to(parts: Sequence[Part], place: int) -> Part | None:
+def _leads_to(parts: Sequence[Part], place: int) -> Part | None:
     """Return what a part leads to: the next one, or the signature under the heading that is next.
 
     Examples
     --------
     >>> parts = (Paragraph("Agreed."), Heading("Signatures"), Signature("Head", ()))
-    >>> leads_to(parts, 0) is parts[2], leads_to(parts, 1) is parts[2], leads_to(parts, 2)
+    >>> _leads_to(parts, 0) is parts[2], _leads_to(parts, 1) is parts[2], _leads_to(parts, 2)
     (True, True, None)
     """
     after = [*parts[place + 1 : place + 3], None, None]
@@ -151,18 +151,46 @@ def leads_to(parts: Sequence[Part], place: int) -> Part | None:
     return after[1] if is_passed else after[0]
 
 
-def opens(above: Part | None, after: Part | None) -> bool:
+def _opens(above: Part | None, after: Part | None) -> bool:
     """Whether a sentence opens a section of pictures, tables, parts: it stays with the first of them.
 
     Examples
     --------
-    >>> opens(Heading("Change"), Heading("Pupils", 2)), opens(None, Paragraph("And so on."))
+    >>> _opens(Heading("Change"), Heading("Pupils", 2)), _opens(None, Paragraph("And so on."))
     (True, False)
     """
     is_first = isinstance(above, Heading) and above.level == 1
     return (
         is_first and isinstance(after, Picture | Table | Heading) and getattr(after, "level", 2) > 1
     )
+
+
+def placed(parts: Sequence[Part]) -> Iterator[tuple[Part, Part | None, bool]]:
+    """Yield each part, what stands above it, and whether it stays on the page of what it leads to.
+
+    Examples
+    --------
+    >>> parts = (Heading("Limits"), Note("Few answered."), Paragraph("Agreed."), Signature("Head", ()))
+    >>> [stays for _, _, stays in placed(parts)]
+    [False, True, True, False]
+    """
+    above: Part | None = None
+    for place, part in enumerate(parts):
+        yield part, above, _stays(part, above, _leads_to(parts, place))
+        above = part
+
+
+def _stays(part: Part, above: Part | None, after: Part | None) -> bool:
+    """Whether a part stays with what it leads to; a heading always does, and every face knows it."""
+    match part:
+        case Paragraph():
+            return isinstance(after, Signature) or _opens(above, after)
+        case Note():
+            return isinstance(after, Signature) or isinstance(above, Heading)
+        case Signature():
+            return isinstance(after, Signature | Paragraph)
+        case _:
+            return isinstance(part, Table) and isinstance(after, Signature)
 
 
 def is_said(above: Part | None, part: Part) -> bool:

@@ -32,8 +32,7 @@ from kit.documents.document import (
     Picture,
     Signature,
     is_said,
-    leads_to,
-    opens,
+    placed,
 )
 from kit.documents.faces import fitting
 from kit.tables.table import Printed, Table
@@ -61,10 +60,8 @@ def write(document: Document) -> bytes:
         run.font.color.rgb = _MUTED
         if number < len(document.lines) - 1:
             run.add_break()
-    above: Part | None = None
-    for place, part in enumerate(document.parts):
-        _part(paper, part, above, leads_to(document.parts, place))
-        above = part
+    for part, above, stays in placed(document.parts):
+        _part(paper, part, above, stays=stays)
     target = BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -140,19 +137,17 @@ def _number_pages(paragraph: Line, document: Document) -> None:
         paragraph.add_run(after)
 
 
-def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> None:
+def _part(paper: Paper, part: Part, above: Part | None, *, stays: bool) -> None:
     match part:
         case Heading(text, level):
             paper.add_heading(text, level)
         case Paragraph(text, finding):
             line = paper.add_paragraph()
             line.add_run(text).bold = finding
-            kept = isinstance(after, Signature) or opens(above, after)
-            line.paragraph_format.keep_with_next = kept or None
+            line.paragraph_format.keep_with_next = stays or None
         case Note(text):
             line = paper.add_paragraph(text, style="List Bullet")
-            kept = isinstance(after, Signature) or isinstance(above, Heading)
-            line.paragraph_format.keep_with_next = kept or None
+            line.paragraph_format.keep_with_next = stays or None
         case Picture():
             _picture(paper, part)
         case Facts(entries):
@@ -163,10 +158,9 @@ def _part(paper: Paper, part: Part, above: Part | None, after: Part | None) -> N
             for words in lines:
                 paper.add_paragraph(words)
         case Signature():
-            _signature(paper, part, leads=isinstance(after, Signature | Paragraph))
+            _signature(paper, part, leads=stays)
         case Table():
-            leads = isinstance(after, Signature)
-            _table(paper, part, is_named=is_said(above, part), leads=leads)
+            _table(paper, part, is_named=is_said(above, part), leads=stays)
 
 
 def _pairs(paper: Paper, entries: tuple[tuple[str, str], ...]) -> None:

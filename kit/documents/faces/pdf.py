@@ -32,8 +32,7 @@ from kit.documents.document import (
     Picture,
     Signature,
     is_said,
-    leads_to,
-    opens,
+    placed,
 )
 from kit.documents.faces import fitting
 from kit.tables import Table
@@ -72,10 +71,8 @@ def write(document: Document) -> bytes:
     story += [Spacer(1, 10 * mm)] if document.approval else []
     story.append(_flow(document.title, "title"))
     story.append(_flow("<br/>".join(_safe(line) for line in document.lines), "lines", raw=True))
-    above: Part | None = None
-    for place, part in enumerate(document.parts):
-        story += _part(part, above, leads_to(document.parts, place))
-        above = part
+    for part, above, stays in placed(document.parts):
+        story += _part(part, above, stays=stays)
     paper.build(
         _led(story),
         canvasmaker=_numbered(f"{document.title}. {document.about.school}", document.mark),
@@ -198,16 +195,16 @@ def _safe(text: str) -> str:
     )
 
 
-def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
+def _part(part: Part, above: Part | None, *, stays: bool) -> list[Any]:
     match part:
         case Heading(text, level):
             found = [_flow(text, f"heading{level}")]
         case Paragraph(text, finding):
             found = [_flow(text, "finding" if finding else "plain")]
-            found[0].keepWithNext = isinstance(after, Signature) or opens(above, after)
+            found[0].keepWithNext = stays
         case Note(text):
             found = [Flowing(_safe(text), _style("note"), bulletText="\N{BULLET}")]
-            found[0].keepWithNext = isinstance(after, Signature) or isinstance(above, Heading)
+            found[0].keepWithNext = stays
         case Picture():
             drawn = figure.png(part)
             width = min(_WIDTH, _TALLEST / drawn.ratio)
@@ -220,9 +217,9 @@ def _part(part: Part, above: Part | None, after: Part | None) -> list[Any]:
             found = [PageBreak(), _flow(title, "heading1"), *said]
         case Signature():
             found = _signature(part)
-            found[-1].keepWithNext = isinstance(after, Signature | Paragraph)
+            found[-1].keepWithNext = stays
         case Table():
-            found = _table(part, is_named=is_said(above, part), leads=isinstance(after, Signature))
+            found = _table(part, is_named=is_said(above, part), leads=stays)
     return found
 
 
